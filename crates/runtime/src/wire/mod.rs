@@ -1,0 +1,22 @@
+//! The types that values have between Rust and JSON: what is kept, what is told apart, and what is never shown.
+
+mod enumeration;
+mod extra;
+mod integer_text;
+mod newtype;
+mod nullable;
+mod object;
+mod secret;
+mod text;
+mod timestamp;
+
+pub use enumeration::{UnknownInteger, UnknownString};
+pub use extra::Extra;
+pub use integer_text::IntegerText;
+pub use nullable::{Nullable, NullableExt};
+#[doc(hidden)]
+pub use object::{Flag, MemberName, MemberNames};
+pub use secret::Secret;
+#[doc(hidden)]
+pub use text::{__no_value, __read_text};
+pub use timestamp::Timestamp;
