@@ -125,6 +125,15 @@ macro_rules! string_enum {
             }
         }
 
+        impl $crate::__validate::Inner for $name {
+            type Value = str;
+
+            #[inline]
+            fn inner(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+        }
+
         impl $crate::serde::Serialize for $name {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
@@ -212,6 +221,15 @@ macro_rules! integer_enum {
 
             fn from_str(value: &str) -> Result<Self, Self::Err> {
                 value.parse::<i64>().map(Self::from)
+            }
+        }
+
+        impl $crate::__validate::Inner for $name {
+            type Value = Self;
+
+            #[inline]
+            fn inner(&self) -> Option<&Self> {
+                Some(self)
             }
         }
 

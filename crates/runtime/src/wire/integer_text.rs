@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use telnyx_validate::Inner;
 
 /// A decimal integer written as a JSON string, such as `"90"`; the empty string means "not set".
 ///
@@ -90,5 +91,24 @@ impl<'de> Deserialize<'de> for IntegerText {
         let mut value = None;
         super::text::__read_text(deserializer, &mut |text| value = Some(Self::from(text)))?;
         value.ok_or_else(super::text::__no_value)
+    }
+}
+
+impl Inner for IntegerText {
+    type Value = Self;
+
+    #[inline]
+    fn inner(&self) -> Option<&Self> {
+        Some(self)
+    }
+}
+
+impl telnyx_validate::IntegerText for IntegerText {
+    fn integer(&self) -> Option<i64> {
+        self.get()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_empty()
     }
 }

@@ -20,3 +20,7 @@ pub use secret::Secret;
 #[doc(hidden)]
 pub use text::{__no_value, __read_text};
 pub use timestamp::Timestamp;
+
+/// What the macros need of it.
+#[doc(hidden)]
+pub use telnyx_validate as __validate;

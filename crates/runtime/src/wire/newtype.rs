@@ -56,6 +56,15 @@ macro_rules! string_newtype {
             }
         }
 
+        impl $crate::__validate::Inner for $name {
+            type Value = str;
+
+            #[inline]
+            fn inner(&self) -> Option<&str> {
+                Some(self.as_str())
+            }
+        }
+
         $crate::__newtype_serde!($name, String);
     };
 }
@@ -80,6 +89,15 @@ macro_rules! integer_newtype {
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl $crate::__validate::Inner for $name {
+            type Value = i64;
+
+            #[inline]
+            fn inner(&self) -> Option<&i64> {
+                Some(&self.0)
             }
         }
 

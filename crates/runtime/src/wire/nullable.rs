@@ -1,6 +1,7 @@
 //! A value that may be `null`: with `Option` around it, the three states of a member in a request.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use telnyx_validate::Inner;
 
 /// A member that is `null` or has a value.
 ///
@@ -70,6 +71,15 @@ impl<T: Serialize> Serialize for Nullable<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Option::<T>::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+    }
+}
+
+impl<T: Inner> Inner for Nullable<T> {
+    type Value = T::Value;
+
+    #[inline]
+    fn inner(&self) -> Option<&T::Value> {
+        self.value().and_then(T::inner)
     }
 }
 

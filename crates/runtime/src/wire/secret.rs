@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use telnyx_validate::Inner;
 
 /// A secret, such as a token: `Debug` does not show it and there is no `Display`.
 ///
@@ -39,5 +40,14 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(secret: &str) -> Self {
         Self(secret.to_owned())
+    }
+}
+
+impl Inner for Secret {
+    type Value = str;
+
+    #[inline]
+    fn inner(&self) -> Option<&str> {
+        Some(&self.0)
     }
 }

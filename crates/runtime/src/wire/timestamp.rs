@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use telnyx_validate::Inner;
 
 /// A point in time as the API sends it (RFC 3339), or the text itself where it is no such thing.
 ///
@@ -107,5 +108,14 @@ impl<'de> Deserialize<'de> for Timestamp {
         let mut value = None;
         super::text::__read_text(deserializer, &mut |text| value = Some(Self::from(text)))?;
         value.ok_or_else(super::text::__no_value)
+    }
+}
+
+impl Inner for Timestamp {
+    type Value = Self;
+
+    #[inline]
+    fn inner(&self) -> Option<&Self> {
+        Some(self)
     }
 }
