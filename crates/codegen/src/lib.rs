@@ -1,1 +1,37 @@
-//! Skeleton.
+//! Turns the resolved spec into the Rust sources of `telnyx-connections`, in memory.
+//!
+//! `lower` makes every decision about Rust (names, types, attributes) and stores it on the [`ir`]; `emit` turns the IR
+//! into tokens without deciding anything; `format` lays them out. There is no I/O: whoever calls [`generate`] compares
+//! the [`FileSet`] with what is on disk and writes it.
+
+mod emit;
+mod error;
+mod fileset;
+mod format;
+mod ir;
+mod lower;
+
+use telnyx_spec::Spec;
+
+pub use self::{
+    error::{Collision, Error},
+    fileset::{Change, FileSet},
+};
+
+/// Generates every file of the crate below `src/` that is not written by hand.
+///
+/// The same spec gives the same bytes, on any machine and toolchain.
+///
+/// # Errors
+///
+/// [`Error::Collisions`] where two spec elements would share a Rust name.
+pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
+    let lowered = lower::lower(spec).map_err(Error::Collisions)?;
+    let mut files = FileSet::default();
+    for file in emit::files(&lowered) {
+        let text = format::format(&file)
+            .map_err(|source| Error::Tokens { file: file.path.clone(), source })?;
+        files.insert(file.path, text);
+    }
+    Ok(files)
+}

@@ -1,0 +1,140 @@
+//! Markdown → `#[doc]` attributes that rustdoc reads as they were meant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Lines are wrapped at this many characters, counted without the indentation of the item.
+const WIDTH: usize = 100;
+
+/// One attribute per line, a space first, so that prettyplease writes `/// …`.
+pub(super) fn attributes(docs: &[String]) -> TokenStream {
+    let lines = lines(docs).into_iter().map(|line| {
+        let line = if line.is_empty() { line } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// The lines, escaped and wrapped.
+pub(crate) fn lines(docs: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fenced = false;
+    for line in docs {
+        if line.starts_with("```") {
+            // A fence without a label would be compiled as a doctest.
+            let bare = !fenced && line.trim_end() == "```";
+            lines.push(if bare { "```text".to_owned() } else { line.clone() });
+            fenced = !fenced;
+        } else if fenced || line.starts_with(['|', '#', '>', '-', '*', ' ']) {
+            lines.push(if fenced { line.clone() } else { escape(line) });
+        } else {
+            wrap(&escape(line), &mut lines);
+        }
+    }
+    lines
+}
+
+/// Escapes what rustdoc would take for a link or an HTML tag, outside inline code. Links that are links stay.
+fn escape(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    let mut code = false;
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        if first == '`' {
+            code = !code;
+        } else if !code {
+            if let Some(length) = link_length(rest) {
+                escaped.push_str(&rest[..length]);
+                rest = &rest[length..];
+                continue;
+            }
+            if let Some(length) = url_length(rest) {
+                escaped.push('<');
+                escaped.push_str(&rest[..length]);
+                escaped.push('>');
+                rest = &rest[length..];
+                continue;
+            }
+            if matches!(first, '[' | ']' | '<' | '>') {
+                escaped.push('\\');
+            }
+        }
+        escaped.push(first);
+        rest = &rest[first.len_utf8()..];
+    }
+    escaped
+}
+
+/// The length of a Markdown link that begins the text: `[text](target)` or `` [`Name`] ``.
+fn link_length(text: &str) -> Option<usize> {
+    let label = text.strip_prefix('[')?;
+    let end = label.find(']')?;
+    let after = &label[end + 1..];
+    if let Some(target) = after.strip_prefix('(') {
+        return Some(1 + end + 1 + 1 + target.find(')')? + 1);
+    }
+    let code = label.get(..end)?;
+    (code.len() > 2 && code.starts_with('`') && code.ends_with('`')).then_some(end + 2)
+}
+
+/// The length of a bare URL that begins the text.
+fn url_length(text: &str) -> Option<usize> {
+    if !text.starts_with("https://") && !text.starts_with("http://") {
+        return None;
+    }
+    let end = text.find(|c: char| c.is_whitespace() || "<>()[]\"`".contains(c)).unwrap_or(text.len());
+    Some(text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+}
+
+/// Breaks a paragraph between words, never inside inline code.
+fn wrap(paragraph: &str, lines: &mut Vec<String>) {
+    let mut line = String::new();
+    let mut code = false;
+    for word in paragraph.split(' ') {
+        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        // A number with a dot, a dash or the like at the start of a line would begin a list.
+        let begins_list = word.starts_with(['-', '*', '+', '#', '>', '|'])
+            || word.starts_with(|first: char| first.is_ascii_digit());
+        if !line.is_empty() && !fits && !code && !begins_list {
+            lines.push(std::mem::take(&mut line));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines.push(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_and_tags_are_escaped_outside_code_only() {
+        assert_eq!(escape("a [b] <c> `[d] <e>`"), r"a \[b\] \<c\> `[d] <e>`");
+    }
+
+    #[test]
+    fn links_stay_and_bare_urls_become_links() {
+        assert_eq!(
+            escape("see [the docs](https://a.example/b), [`Name`] or https://c.example."),
+            "see [the docs](https://a.example/b), [`Name`] or <https://c.example>."
+        );
+    }
+
+    #[test]
+    fn long_lines_break_between_words() {
+        let text = "word ".repeat(60);
+        let lines = lines(&[text.trim().to_owned()]);
+        assert_eq!(lines.join(" "), text.trim());
+        assert!(lines.len() > 1);
+        assert!(lines.iter().all(|line| line.len() <= WIDTH), "{lines:?}");
+    }
+
+    #[test]
+    fn a_fence_without_label_is_no_doctest() {
+        let docs = ["```".to_owned(), "x [y]".to_owned(), "```".to_owned()];
+        assert_eq!(lines(&docs), ["```text", "x [y]", "```"]);
+    }
+}

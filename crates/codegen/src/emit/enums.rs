@@ -1,0 +1,75 @@
+//! Enumerations and newtypes.
+
+use quote::quote;
+
+use super::{Chunk, docs, types::ident};
+use crate::ir::{Enum, Literal, Newtype};
+
+/// ```text
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// #[non_exhaustive]
+/// pub enum SipRegion { Us, …, Unknown(UnknownString) }
+/// string_enum! { SipRegion { Us = "US", … } }
+/// ```
+pub(super) fn enumeration(item: &Enum) -> Vec<Chunk> {
+    let name = ident(&item.name);
+    let attributes = docs::attributes(&item.docs);
+    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
+    let variants = item.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let attributes = docs::attributes(&variant.docs);
+        let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#attributes #deprecated #name,)
+    });
+    let unknown = if item.integer { quote!(UnknownInteger) } else { quote!(UnknownString) };
+    let tokens = quote! {
+        #attributes
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #deprecated
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that this version does not know, kept as received.
+            Unknown(#unknown),
+        }
+    };
+    let entries = item
+        .variants
+        .iter()
+        .map(|variant| match &variant.literal {
+            Literal::Integer(value) => format!("{} = {value}", variant.name),
+            literal => format!("{} = {}", variant.name, quote!(#literal)),
+        })
+        .collect();
+    let macro_name = if item.integer { "integer_enum" } else { "string_enum" };
+    vec![Chunk::Items(tokens), Chunk::Table { macro_name, name: item.name.clone(), entries }]
+}
+
+/// ```text
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// pub struct IpConnectionId(String);
+/// string_newtype!(IpConnectionId);
+/// ```
+pub(super) fn newtype(item: &Newtype) -> Vec<Chunk> {
+    let name = ident(&item.name);
+    let attributes = docs::attributes(&item.docs);
+    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
+    let tokens = if item.integer {
+        quote! {
+            #attributes
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            #deprecated
+            pub struct #name(i64);
+            integer_newtype!(#name);
+        }
+    } else {
+        quote! {
+            #attributes
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            #deprecated
+            pub struct #name(String);
+            string_newtype!(#name);
+        }
+    };
+    vec![Chunk::Items(tokens)]
+}

@@ -1,0 +1,112 @@
+//! Files: which there are, what they import, how they list each other.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Chunk, SourceFile, api, docs, enums, structs, types::ident};
+use crate::ir::{ApiModule, Crate, Imports, Item, ModelModule};
+
+/// Every file of the generated part of the crate.
+pub(crate) fn files(lowered: &Crate) -> Vec<SourceFile> {
+    let mut files = vec![models_list(&lowered.models), api_list(&lowered.api)];
+    files.extend(lowered.models.iter().map(model_file));
+    files.extend(lowered.api.iter().map(api_file));
+    files
+}
+
+fn model_file(module: &ModelModule) -> SourceFile {
+    let mut chunks = vec![imports(&module.imports, quote!(super))];
+    for item in &module.items {
+        chunks.extend(match item {
+            Item::Struct(item) => structs::structure(item),
+            Item::Enum(item) => enums::enumeration(item),
+            Item::Newtype(item) => enums::newtype(item),
+        });
+    }
+    SourceFile {
+        path: format!("models/{}.rs", module.name),
+        source: Some(module.source.clone()),
+        docs: module.docs.clone(),
+        chunks,
+    }
+}
+
+fn api_file(module: &ApiModule) -> SourceFile {
+    let mut chunks = vec![imports(&module.imports, quote!(crate::models))];
+    chunks.extend(api::resource(module));
+    SourceFile {
+        path: format!("api/{}.rs", module.name),
+        source: Some(module.source.clone()),
+        docs: module.docs.clone(),
+        chunks,
+    }
+}
+
+fn imports(imports: &Imports, models: TokenStream) -> Chunk {
+    let list = |path: TokenStream, names: &[String]| {
+        let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+        match names.as_slice() {
+            [] => None,
+            [name] => Some(quote!(use #path::#name;)),
+            names => Some(quote!(use #path::{#(#names),*};)),
+        }
+    };
+    let runtime = list(quote!(telnyx_runtime), &imports.runtime);
+    let validate = list(quote!(telnyx_validate), &imports.validate);
+    let models = list(models, &imports.models);
+    Chunk::Items(quote!(#runtime #validate #models))
+}
+
+fn models_list(modules: &[ModelModule]) -> SourceFile {
+    let names = sorted(modules.iter().map(|module| module.name.as_str()));
+    SourceFile {
+        path: "models/mod.rs".to_owned(),
+        source: None,
+        docs: vec!["The models of every API: what is sent, what is read, and the values between.".to_owned()],
+        chunks: vec![Chunk::Items(quote!(#(mod #names;)* #(pub use self::#names::*;)*))],
+    }
+}
+
+/// The modules of `api`, and the accessors of both clients.
+fn api_list(modules: &[ApiModule]) -> SourceFile {
+    let names = sorted(modules.iter().map(|module| module.name.as_str()));
+    let accessors = |client: Option<TokenStream>| {
+        let accessors = modules.iter().map(|module| {
+            let name = ident(&module.name);
+            let resource = ident(&module.resource);
+            let attributes = docs::attributes(&module.accessor_docs);
+            let client = client.as_ref().map(|client| quote!(<#client>));
+            quote! {
+                #attributes
+                pub fn #name(&self) -> #resource #client {
+                    #resource::new(self.runtime().clone())
+                }
+            }
+        });
+        quote!(#(#accessors)*)
+    };
+    let asynchronous = accessors(None);
+    let blocking = accessors(Some(quote!(telnyx_runtime::blocking::Client)));
+    SourceFile {
+        path: "api/mod.rs".to_owned(),
+        source: None,
+        docs: vec!["The operations of every API, by resource.".to_owned()],
+        chunks: vec![Chunk::Items(quote! {
+            #(mod #names;)*
+            #(pub use self::#names::*;)*
+            impl crate::Client {
+                #asynchronous
+            }
+            #[cfg(feature = "blocking")]
+            impl crate::blocking::Client {
+                #blocking
+            }
+        })],
+    }
+}
+
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<proc_macro2::Ident> {
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    names.into_iter().map(ident).collect()
+}

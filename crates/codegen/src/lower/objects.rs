@@ -1,0 +1,172 @@
+//! Objects → structs: the fields of each direction, the rules across them, the way from one to the other.
+
+use serde_json::Value;
+use telnyx_spec::{
+    BooleanType, ClauseTest, EnumLiteral, Member, ObjectSchema, ScalarType, SchemaId, SchemaKind,
+    TypeRef,
+};
+
+use super::{Lowering, docs, field_name};
+use crate::ir::{self, Presence};
+
+impl Lowering<'_> {
+    /// The type that reads an object.
+    pub(super) fn response(&self, id: SchemaId, object: &ObjectSchema) -> ir::Struct {
+        let schema = self.schema(id);
+        ir::Struct {
+            name: schema.name.clone(),
+            role: ir::Role::Response,
+            docs: docs::schema(schema),
+            deprecated: schema.deprecated,
+            fields: object
+                .members
+                .iter()
+                .filter(|member| !member.write_only)
+                .map(|member| self.field(member, false))
+                .collect(),
+            rules: Vec::new(),
+            conversion: None,
+        }
+    }
+
+    /// The type that writes an object.
+    pub(super) fn request(&self, id: SchemaId, object: &ObjectSchema) -> ir::Struct {
+        let schema = self.schema(id);
+        let name = self.request_name(id);
+        let mut docs = docs::schema(schema);
+        let conversion = self.conversion(id, object);
+        if let Some(conversion) = &conversion {
+            docs::insert_paragraph(
+                &mut docs,
+                &format!(
+                    "Made from a response with `{name}::from`: [`{source}`] says what is read.",
+                    source = conversion.source
+                ),
+            );
+        }
+        let fields: Vec<_> = object
+            .members
+            .iter()
+            .filter(|member| !member.read_only)
+            .map(|member| self.field(member, true))
+            .collect();
+        let rules = self.rules(&name, object);
+        ir::Struct {
+            name,
+            role: ir::Role::Request,
+            docs,
+            deprecated: schema.deprecated,
+            fields,
+            rules,
+            conversion,
+        }
+    }
+
+    /// The name of the type that writes an object: the schema's own where no response holds the schema.
+    pub(super) fn request_name(&self, id: SchemaId) -> String {
+        let name = &self.schema(id).name;
+        if self.usage.in_responses(id) { format!("{name}Request") } else { name.clone() }
+    }
+
+    fn field(&self, member: &Member, request: bool) -> ir::Field {
+        let flag = matches!(
+            member.value.ty,
+            TypeRef::Scalar(ScalarType::Boolean(BooleanType { accepts_integer: true }))
+        );
+        let presence = match (member.value.nullable, member.required) {
+            (true, _) => Presence::Nullable,
+            (false, true) => Presence::Required,
+            (false, false) if flag => Presence::Flag,
+            (false, false) => Presence::Optional,
+        };
+        ir::Field {
+            name: field_name(&member.name),
+            wire: member.name.clone(),
+            ty: self.rust_type(&member.value.ty, request),
+            presence,
+            docs: docs::member(self, member, request),
+            deprecated: member.deprecated,
+            validations: if request { self.validations(&member.value.ty) } else { Vec::new() },
+        }
+    }
+
+    /// A request type is made from the response type of the same schema, or of the schema it refines, unless it needs
+    /// something that a response may lack.
+    fn conversion(&self, id: SchemaId, object: &ObjectSchema) -> Option<ir::Conversion> {
+        let source_id = object.refines.unwrap_or(id);
+        let SchemaKind::Object(source) = &self.schema(source_id).kind else { return None };
+        if !self.usage.in_responses(source_id) {
+            return None;
+        }
+        let in_response = |name: &str| {
+            source.members.iter().find(|member| member.name == name && !member.write_only)
+        };
+        let written = || object.members.iter().filter(|member| !member.read_only);
+        let complete = written().all(|member| {
+            !member.required || in_response(&member.name).is_some_and(|source| source.required)
+        });
+        complete.then(|| ir::Conversion {
+            source: self.schema(source_id).name.clone(),
+            in_source: written().map(|member| in_response(&member.name).is_some()).collect(),
+        })
+    }
+
+    fn rules(&self, name: &str, object: &ObjectSchema) -> Vec<ir::Rule> {
+        object
+            .rules
+            .iter()
+            .map(|rule| {
+                let clauses = |clauses: &[telnyx_spec::Clause]| -> Vec<ir::Clause> {
+                    clauses.iter().filter_map(|clause| self.clause(object, clause)).collect()
+                };
+                let consequence = clauses(&rule.consequence);
+                let about: Vec<_> = consequence.iter().map(|clause| clause.field.as_str()).collect();
+                ir::Rule {
+                    name: format!("{}_{}_rule", field_name(name), about.join("_")),
+                    message: docs::sentence(&rule.description),
+                    condition: clauses(&rule.condition),
+                    consequence,
+                }
+            })
+            .collect()
+    }
+
+    /// A clause about a member that requests have; `None` for one that only responses have.
+    fn clause(&self, object: &ObjectSchema, clause: &telnyx_spec::Clause) -> Option<ir::Clause> {
+        let member = object
+            .members
+            .iter()
+            .find(|member| member.name == clause.member && !member.read_only)?;
+        let literal = |value: &Value| self.literal(&member.value.ty, value);
+        let test = match &clause.test {
+            ClauseTest::Null | ClauseTest::Const(Value::Null) => ir::Test::Null,
+            ClauseTest::Const(value) => ir::Test::OneOf(literal(value).into_iter().collect()),
+            ClauseTest::OneOf(values) => ir::Test::OneOf(values.iter().filter_map(literal).collect()),
+        };
+        let field = self.field(member, true);
+        Some(ir::Clause { field: field.name, wire: field.wire, presence: field.presence, test })
+    }
+
+    /// A literal of a member's type.
+    fn literal(&self, ty: &TypeRef, value: &Value) -> Option<ir::Literal> {
+        if let TypeRef::Named(id) = ty
+            && let SchemaKind::Enum(enumeration) = &self.schema(*id).kind
+        {
+            let wanted = match value {
+                Value::String(text) => EnumLiteral::String(text.clone()),
+                number => EnumLiteral::Integer(number.as_i64()?),
+            };
+            let value = enumeration.values.iter().find(|value| value.value == wanted)?;
+            return Some(ir::Literal::Variant {
+                ty: self.schema(*id).name.clone(),
+                variant: value.variant.clone(),
+            });
+        }
+        match value {
+            Value::Bool(value) => Some(ir::Literal::Bool(*value)),
+            Value::Number(number) => number.as_i64().map(ir::Literal::Integer),
+            Value::String(text) => Some(ir::Literal::String(text.clone())),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+}
