@@ -1,0 +1,180 @@
+//! Reading response bodies: fast when they fit, and with the JSON path of the misfit when they do not.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+
+/// How generated code tells a request to read its body: a plain function, so that requests need no closures.
+pub type DecodeFn<T> = fn(&[u8]) -> Result<T, DecodeError>;
+
+/// Reads a JSON body.
+///
+/// The body is read twice only when it does not fit: the second time to find the JSON path of the misfit.
+///
+/// # Errors
+/// The body is not JSON, or its JSON does not fit `T`.
+pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    match serde_json::from_slice(body) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(locate::<T>(body, error)),
+    }
+}
+
+#[cold]
+fn locate<T: DeserializeOwned>(body: &[u8], error: serde_json::Error) -> DecodeError {
+    if !error.is_data() {
+        return DecodeError::new(None, &error);
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Ok(_) => DecodeError::new(None, &error),
+        Err(located) => {
+            let path = located.path().to_string();
+            DecodeError::new((path != ".").then_some(path), located.inner())
+        }
+    }
+}
+
+/// Why a body could not be read. It never holds a value of the body, which may be secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: Option<String>,
+    message: String,
+    line: usize,
+    column: usize,
+    json: bool,
+}
+
+impl DecodeError {
+    fn new(path: Option<String>, error: &serde_json::Error) -> Self {
+        Self {
+            path,
+            message: without_values(&error.to_string()),
+            line: error.line(),
+            column: error.column(),
+            json: error.is_data(),
+        }
+    }
+
+    /// Path of the misfit, such as `data.inbound.codecs[1]`; `None` for the top level and for bodies that are not JSON.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// Whether the body is JSON up to the misfit. `false`: no JSON at all, or cut off.
+    #[must_use]
+    pub const fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// 1-based line of the misfit.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// 1-based column of the misfit, in bytes.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.path, self.json) {
+            (Some(path), _) => write!(f, "unexpected JSON at `{path}`: {}", self.message),
+            (None, true) => write!(f, "unexpected JSON at the top level: {}", self.message),
+            (None, false) => write!(f, "the body is not valid JSON: {}", self.message),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Drops the value that serde quotes in `invalid type: string "hunter2", expected …`, keeping its kind.
+///
+/// The text between the kind and the last `, expected ` is the value. Kinds of one word (`null`, `map`, `sequence`)
+/// come without one and are kept.
+fn without_values(message: &str) -> String {
+    for prefix in ["invalid type: ", "invalid value: "] {
+        if let Some(rest) = message.strip_prefix(prefix)
+            && let Some(end) = rest.rfind(", expected ")
+        {
+            let kind = rest[..end]
+                .split([' ', '`', '"'])
+                .next()
+                .unwrap_or_default();
+            return format!("{prefix}{kind}{}", &rest[end..]);
+        }
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant `") {
+        let end = rest.rfind("`, ").unwrap_or(rest.len());
+        return format!("unknown variant{}", rest.get(end + 1..).unwrap_or_default());
+    }
+    message.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn a_misfit_has_a_path_and_no_value() {
+        let error = decode::<BTreeMap<String, Vec<u8>>>(br#"{"a": [1, "hunter2, expected x"]}"#)
+            .unwrap_err();
+        assert_eq!(error.path(), Some("a[1]"));
+        assert!(error.is_json());
+        let text = error.to_string();
+        assert!(
+            text.starts_with("unexpected JSON at `a[1]`: invalid type: string, expected u8"),
+            "{text}"
+        );
+        assert!(!format!("{text} {error:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn numbers_and_variants_lose_their_values_too() {
+        assert_eq!(
+            without_values("invalid type: integer `4711`, expected a string"),
+            "invalid type: integer, expected a string"
+        );
+        assert_eq!(
+            without_values("invalid type: null, expected u8 at line 1"),
+            "invalid type: null, expected u8 at line 1"
+        );
+        assert_eq!(
+            without_values("unknown variant `s3`, expected `a` or `b`"),
+            "unknown variant, expected `a` or `b`"
+        );
+        assert_eq!(
+            without_values("missing field `id` at line 1"),
+            "missing field `id` at line 1"
+        );
+    }
+
+    #[test]
+    fn the_top_level_and_no_json_at_all() {
+        let error = decode::<u8>(b"[]").unwrap_err();
+        assert_eq!(error.path(), None);
+        assert!(
+            error
+                .to_string()
+                .starts_with("unexpected JSON at the top level"),
+            "{error}"
+        );
+        for body in ["", "<html>", "{\"a\":", "\u{feff}{}"] {
+            let error = decode::<BTreeMap<String, u8>>(body.as_bytes()).unwrap_err();
+            assert!(!error.is_json(), "{body}");
+            assert!(
+                error
+                    .to_string()
+                    .starts_with("the body is not valid JSON: "),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The retry policy: a pure decision from method, failure and the server's hints.
+#![doc = include_str!("retry.md")]
+
+use std::hash::{BuildHasher, RandomState};
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use crate::operation::Method;
+
+/// How often and how patiently a call is repeated. The table in the crate's docs says what is repeated at all.
+///
+/// ```
+/// use std::time::Duration;
+/// use telnyx_runtime::RetryPolicy;
+///
+/// let policy = RetryPolicy::default().max_retries(4).base_delay(Duration::from_millis(200));
+/// # let _ = policy;
+/// assert_ne!(policy, RetryPolicy::never());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    pub(crate) max_retries: u32,
+    base_delay: Duration,
+    max_delay: Duration,
+    max_total: Duration,
+    pub(crate) retry_unsafe: bool,
+}
+
+impl Default for RetryPolicy {
+    /// Two retries, waits of at most 0.5 s and 1 s, no wait that would end later than 60 s after the call began.
+    fn default() -> Self {
+        Self {
+            max_retries: 2,
+            base_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(8),
+            max_total: Duration::from_secs(60),
+            retry_unsafe: false,
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// Every call is sent once.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::default().max_retries(0)
+    }
+
+    /// How often a call is repeated at most. Default: 2.
+    #[must_use]
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// Upper bound of the first wait; it doubles from retry to retry. Default: 500 ms.
+    #[must_use]
+    pub fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// Upper bound of every wait that the server does not name. Default: 8 s.
+    #[must_use]
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// Cap on the total time: a wait that would end later than this after the call began is not waited, and the
+    /// failure is returned instead; so a server that asks for an hour does not get it. Default: 60 s.
+    #[must_use]
+    pub fn max_total(mut self, total: Duration) -> Self {
+        self.max_total = total;
+        self
+    }
+
+    /// Repeats POST and PATCH like the other methods, even where they may have been carried out. Default: no.
+    #[must_use]
+    pub fn retry_unsafe(mut self, yes: bool) -> Self {
+        self.retry_unsafe = yes;
+        self
+    }
+
+    /// Decides about one failure.
+    pub(crate) fn decide(&self, attempt: &Attempt, jitter: u64) -> Action {
+        let wanted = match (attempt.failure, attempt.hints.should_retry) {
+            (FailureClass::Final, _) => false,
+            (FailureClass::Status(_), Some(wish)) => wish,
+            (failure, _) => is_repeatable(attempt.method, failure, self.retry_unsafe),
+        };
+        if !wanted || attempt.number > self.max_retries {
+            return Action::Stop;
+        }
+        let delay = attempt
+            .hints
+            .wait
+            .unwrap_or_else(|| self.backoff(attempt.number, jitter));
+        match attempt.elapsed.checked_add(delay) {
+            Some(end) if end <= self.max_total.min(attempt.call_limit) => Action::Retry(delay),
+            _ => Action::Stop,
+        }
+    }
+
+    /// Full jitter: anything from nothing to the exponential bound, in whole microseconds.
+    fn backoff(&self, number: u32, jitter: u64) -> Duration {
+        let factor = 2_u32.saturating_pow(number.saturating_sub(1));
+        let bound = self.base_delay.saturating_mul(factor).min(self.max_delay);
+        let micros = u64::try_from(bound.as_micros()).unwrap_or(u64::MAX);
+        Duration::from_micros(jitter % micros.saturating_add(1).max(1))
+    }
+}
+
+/// One attempt that failed, as the policy sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt {
+    pub(crate) method: Method,
+    /// 1 for the first.
+    pub(crate) number: u32,
+    pub(crate) failure: FailureClass,
+    pub(crate) hints: Hints,
+    /// Since the call began.
+    pub(crate) elapsed: Duration,
+    /// Time limit of the whole call.
+    pub(crate) call_limit: Duration,
+}
+
+/// How an attempt failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FailureClass {
+    /// No connection: the server has not seen the request.
+    Connect,
+    /// The connection broke, or the attempt's time ran out: nobody knows what the server has done.
+    Interrupted,
+    /// An answer that is not a success.
+    Status(StatusCode),
+    /// Trying again would not help.
+    Final,
+}
+
+/// What the server says about trying again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hints {
+    /// `x-should-retry`.
+    pub(crate) should_retry: Option<bool>,
+    /// `Retry-After`, or `x-ratelimit-reset` with 429.
+    pub(crate) wait: Option<Duration>,
+}
+
+/// What to do about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Wait, then try again.
+    Retry(Duration),
+    /// Return the failure.
+    Stop,
+}
+
+/// The table.
+fn is_repeatable(method: Method, failure: FailureClass, retry_unsafe: bool) -> bool {
+    let any_method = method.is_idempotent() || retry_unsafe;
+    match failure {
+        FailureClass::Connect => true,
+        FailureClass::Interrupted => any_method,
+        FailureClass::Status(status) => match status.as_u16() {
+            429 | 503 => true,
+            408 | 409 | 500 | 502 | 504 => any_method,
+            _ => false,
+        },
+        FailureClass::Final => false,
+    }
+}
+
+/// A random number for the jitter. `RandomState` is seeded by the operating system and differs from call to call, which
+/// is all that jitter needs.
+pub(crate) fn jitter() -> u64 {
+    RandomState::new().hash_one(0_u8)
+}
