@@ -85,7 +85,12 @@ fn snake(variant: &str) -> String {
 
 fn lower_first(name: &str) -> String {
     let mut characters = name.chars();
-    characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters).collect()
+    characters
+        .next()
+        .map(|first| first.to_ascii_lowercase())
+        .into_iter()
+        .chain(characters)
+        .collect()
 }
 
 #[cfg(test)]

@@ -3,34 +3,34 @@
 use std::cmp::Ordering;
 
 use crate::errors::Errors;
-use crate::model::{Body, Bound, Container, Count, Number, Rule, RuleKind, Values};
+use crate::model::{Bound, Count, Number, RuleKind, Values};
 
-/// Checks every rule of the type.
-pub(crate) fn container(container: &Container, errors: &mut Errors) {
-    match &container.body {
-        Body::Struct(members) => members.iter().for_each(|member| rules(&member.rules, errors)),
-        Body::Enum(variants) => {
-            variants.iter().flat_map(|variant| &variant.members).for_each(|member| rules(&member.rules, errors));
+/// Checks the arguments of one rule against one another.
+pub(crate) fn rule(rule: &RuleKind, errors: &mut Errors) {
+    match rule {
+        RuleKind::Range {
+            min: Some(min),
+            max: Some(max),
+            ..
+        } => range(min, max, errors),
+        RuleKind::Length {
+            min: Some(min),
+            max: Some(max),
+            ..
         }
-    }
-}
-
-fn rules(rules: &[Rule], errors: &mut Errors) {
-    for rule in rules {
-        match &rule.kind {
-            RuleKind::Range { min: Some(min), max: Some(max), .. } => range(min, max, errors),
-            RuleKind::Length { min: Some(min), max: Some(max), .. }
-            | RuleKind::Items { min: Some(min), max: Some(max), .. } => counts(min, max, errors),
-            RuleKind::Each(rules) => self::rules(rules, errors),
-            RuleKind::OneOf(values) => one_of(values, errors),
-            #[cfg(feature = "pattern")]
-            RuleKind::Pattern { pattern, .. } => {
-                if let Err(error) = regex_lite::Regex::new(&pattern.value()) {
-                    errors.push(pattern, format_args!("bad pattern: {error}"));
-                }
+        | RuleKind::Items {
+            min: Some(min),
+            max: Some(max),
+            ..
+        } => counts(min, max, errors),
+        RuleKind::OneOf(values) => one_of(values, errors),
+        #[cfg(feature = "pattern")]
+        RuleKind::Pattern { pattern, .. } => {
+            if let Err(error) = regex_lite::Regex::new(&pattern.value()) {
+                errors.push(pattern, format_args!("bad pattern: {error}"));
             }
-            _ => {}
         }
+        _ => {}
     }
 }
 
@@ -40,11 +40,17 @@ fn range(min: &Bound, max: &Bound, errors: &mut Errors) {
         (min, max) => decimal(min).partial_cmp(&decimal(max)),
     };
     if order == Some(Ordering::Greater) {
-        errors.push(&min.literal, "`min` is greater than `max`, so no value is valid; swap them");
+        errors.push(
+            &min.literal,
+            "`min` is greater than `max`, so no value is valid; swap them",
+        );
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "only compared with a bound that is a float itself")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "only compared with a bound that is a float itself"
+)]
 fn decimal(number: Number) -> f64 {
     match number {
         Number::Integer(integer) => integer as f64,
@@ -62,7 +68,10 @@ fn counts(min: &Count, max: &Count, errors: &mut Errors) {
 fn one_of(values: &Values, errors: &mut Errors) {
     let Values::Texts(texts) = values else { return };
     for (index, text) in texts.iter().enumerate() {
-        if texts[..index].iter().any(|earlier| earlier.value() == text.value()) {
+        if texts[..index]
+            .iter()
+            .any(|earlier| earlier.value() == text.value())
+        {
             errors.push(text, "this value is listed twice; remove one");
         }
     }

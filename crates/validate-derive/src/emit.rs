@@ -12,7 +12,9 @@ use proc_macro2::{Ident, Literal as Token, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Generics, parse_quote_spanned};
 
-use crate::model::{Body, Bound, Container, Count, Member, Number, Rule, RuleKind, Values, Variant};
+use crate::model::{
+    Body, Bound, Container, Count, Member, Number, Rule, RuleKind, Values, Variant,
+};
 
 /// The impls of a type without mistakes.
 pub(crate) fn container(container: &Container) -> TokenStream {
@@ -22,11 +24,17 @@ pub(crate) fn container(container: &Container) -> TokenStream {
         Body::Enum(variants) => enum_body(variants),
     };
     let functions = container.functions.iter().map(|path| {
-        let span = path.segments.last().map_or_else(Span::call_site, |last| here(last.ident.span()));
-        quote_spanned! { span=> ::telnyx_validate::check::rule(self, #path, #violations); }
+        quote! {
+            let rule: fn(&Self, &mut ::telnyx_validate::Violations) = #path;
+            rule(self, #violations);
+        }
     });
     let generics = with_bounds(container);
-    impls(&container.ident, &generics, &quote! { #body #(#functions)* })
+    impls(
+        &container.ident,
+        &generics,
+        &quote! { #body #(#functions)* },
+    )
 }
 
 /// Impls that check nothing, for a type with mistakes.
@@ -36,9 +44,14 @@ pub(crate) fn stub(ident: &Ident, generics: &Generics) -> TokenStream {
 
 fn impls(ident: &Ident, generics: &Generics, body: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let violations = if body.is_empty() { quote!(_) } else { violations().into_token_stream() };
+    let violations = if body.is_empty() {
+        quote!(_)
+    } else {
+        violations().into_token_stream()
+    };
     quote! {
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics ::telnyx_validate::Validate for #ident #type_generics #where_clause {
             fn validate_into(&self, #violations: &mut ::telnyx_validate::Violations) {
                 #body
@@ -46,6 +59,7 @@ fn impls(ident: &Ident, generics: &Generics, body: &TokenStream) -> TokenStream 
         }
 
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl #impl_generics ::telnyx_validate::Inner for #ident #type_generics #where_clause {
             type Value = Self;
 
@@ -58,19 +72,22 @@ fn impls(ident: &Ident, generics: &Generics, body: &TokenStream) -> TokenStream 
 
 fn struct_member(member: &Member) -> TokenStream {
     let field = &member.field;
-    rules(&member.rules, &member.pointer, &|span| quote_spanned! { span=> &self.#field })
+    rules(&member.rules, &member.pointer, &quote! { &self.#field })
 }
 
 /// `match self { Self::Variant { field: binding, .. } => { … } … _ => {} }`, or nothing if no variant has rules.
 fn enum_body(variants: &[Variant]) -> TokenStream {
     let mut arms = TokenStream::new();
-    for variant in variants.iter().filter(|variant| !variant.members.is_empty()) {
+    for variant in variants
+        .iter()
+        .filter(|variant| !variant.members.is_empty())
+    {
         let ident = &variant.ident;
         let bindings = variant.members.iter().map(binding);
         let fields = variant.members.iter().map(|member| &member.field);
         let checks = variant.members.iter().map(|member| {
             let binding = binding(member);
-            rules(&member.rules, &member.pointer, &|span| Ident::new(&binding.to_string(), span).into_token_stream())
+            rules(&member.rules, &member.pointer, &binding.into_token_stream())
         });
         arms.extend(quote! { Self::#ident { #(#fields: #bindings,)* .. } => { #(#checks)* } });
     }
@@ -89,34 +106,56 @@ fn binding(member: &Member) -> Ident {
     }
 }
 
-/// The calls for the rules of one value; `value` writes a reference to it with the given span.
-fn rules(rules: &[Rule], pointer: &str, value: &dyn Fn(Span) -> TokenStream) -> TokenStream {
-    rules.iter().map(|rule| call(rule, pointer, &value(here(rule.span)))).collect()
+/// The calls for the rules of one value, which is an expression of a reference.
+fn rules(rules: &[Rule], pointer: &str, value: &TokenStream) -> TokenStream {
+    rules
+        .iter()
+        .map(|rule| call(rule, pointer, value))
+        .collect()
 }
 
-/// The call for one rule. All of it has the span of the rule's name: that is what a failed trait bound underlines.
+/// `let value = &self.field; ::telnyx_validate::check::range(value, "/field", …, violations);`
+///
+/// A failed trait bound underlines the argument or the call, so both have the very span of the token at fault, and the
+/// compiler shows nothing of the macro. `value` is bound for each rule because only tokens from one place surely share
+/// their hygiene: the rules may come out of several `macro_rules!` macros.
 fn call(rule: &Rule, pointer: &str, value: &TokenStream) -> TokenStream {
-    let span = here(rule.span);
     let violations = violations();
-    let check = |name: &str, arguments: TokenStream| {
-        let name = Ident::new(name, span);
-        quote_spanned! { span=> ::telnyx_validate::check::#name(#value, #pointer, #arguments #violations); }
-    };
-    match &rule.kind {
-        RuleKind::Range { min, max, allow_empty } => {
-            let is_decimal = |bound: &Option<Bound>| {
-                matches!(bound, Some(Bound { value: Number::Decimal(_), .. }))
-            };
-            let decimal = is_decimal(min) || is_decimal(max);
-            let name = match (decimal, allow_empty) {
-                (true, _) => "decimal_range",
-                (false, true) => "range_or_empty",
-                (false, false) => "range",
-            };
-            let (min, max) = (bound(min.as_ref(), decimal), bound(max.as_ref(), decimal));
-            check(name, quote! { #min, #max, })
+    let check_at = |at: Span, name: &str, arguments: TokenStream| {
+        let name = Ident::new(name, at);
+        quote_spanned! { at=>
+            let value = #value;
+            ::telnyx_validate::check::#name(value, #pointer, #arguments #violations);
         }
-        RuleKind::Length { min, max, allow_empty } => {
+    };
+    let check = |name: &str, arguments: TokenStream| check_at(rule.span, name, arguments);
+    match &rule.kind {
+        RuleKind::Range {
+            min,
+            max,
+            allow_empty,
+        } => {
+            // The token that asks for more than `range` alone: a fraction, or the flag.
+            let decimal = [min, max]
+                .into_iter()
+                .flatten()
+                .find(|bound| matches!(bound.value, Number::Decimal(_)));
+            let (at, name) = match (decimal, allow_empty) {
+                (Some(decimal), _) => (decimal.literal.lit.span(), "decimal_range"),
+                (None, Some(flag)) => (*flag, "range_or_empty"),
+                (None, None) => (rule.span, "range"),
+            };
+            let (min, max) = (
+                bound(min.as_ref(), decimal.is_some()),
+                bound(max.as_ref(), decimal.is_some()),
+            );
+            check_at(at, name, quote! { #min, #max, })
+        }
+        RuleKind::Length {
+            min,
+            max,
+            allow_empty,
+        } => {
             let (min, max) = (at_least(min.as_ref()), at_most(max.as_ref()));
             check("length", quote! { #min, #max, #allow_empty, })
         }
@@ -127,19 +166,25 @@ fn call(rule: &Rule, pointer: &str, value: &TokenStream) -> TokenStream {
                 calls.extend(check("items", quote! { #min, #max, }));
             }
             if let Some(unique) = unique {
-                let span = here(*unique);
-                calls.extend(quote_spanned! { span=> ::telnyx_validate::check::unique(#value, #pointer, #violations); });
+                calls.extend(check_at(*unique, "unique", TokenStream::new()));
             }
             calls
         }
-        RuleKind::Pattern { pattern, allow_empty } => {
+        RuleKind::Pattern {
+            pattern,
+            allow_empty,
+        } => {
             let call = check("pattern", quote! { &PATTERN, #allow_empty, });
-            let new = quote_spanned! { span=> ::telnyx_validate::Pattern };
-            quote! { { static PATTERN: #new = #new::new(#pattern); #call } }
+            quote! { {
+                static PATTERN: ::telnyx_validate::Pattern = ::telnyx_validate::Pattern::new(#pattern);
+                #call
+            } }
         }
         RuleKind::Url { allow_empty } => check("url", quote! { #allow_empty, }),
         RuleKind::OneOf(Values::Texts(texts)) => check("one_of_texts", quote! { &[#(#texts),*], }),
-        RuleKind::OneOf(Values::Integers(integers)) => check("one_of_integers", quote! { &[#(#integers),*], }),
+        RuleKind::OneOf(Values::Integers(integers)) => {
+            check("one_of_integers", quote! { &[#(#integers),*], })
+        }
         RuleKind::Digits { count, allow_empty } => {
             let count = at_least(Some(count));
             check("digits", quote! { #count, #allow_empty, })
@@ -150,10 +195,9 @@ fn call(rule: &Rule, pointer: &str, value: &TokenStream) -> TokenStream {
         }
         RuleKind::Nested => check("nested", TokenStream::new()),
         RuleKind::Each(inner) => {
-            let item = rules(inner, "", &|span| quote_spanned! { span=> item });
-            quote_spanned! { span=>
-                ::telnyx_validate::check::each(#value, #pointer, #violations, |item, #violations| { #item });
-            }
+            let item = Ident::new("item", Span::mixed_site());
+            let checks = rules(inner, "", &item.to_token_stream());
+            check("each", quote! { |#item, #violations| { #checks }, })
         }
     }
 }
@@ -164,18 +208,24 @@ fn bound(bound: Option<&Bound>, decimal: bool) -> TokenStream {
         Some(bound) => {
             let literal = &bound.literal;
             let is_integer = matches!(bound.value, Number::Integer(_));
-            let cast = (decimal && is_integer).then(|| quote! { as f64 });
+            let cast = (decimal && is_integer).then(|| quote! { as ::core::primitive::f64 });
             quote! { ::core::option::Option::Some(#literal #cast) }
         }
     }
 }
 
 fn at_least(count: Option<&Count>) -> Token {
-    count.map_or_else(|| Token::usize_unsuffixed(0), |count| Token::usize_unsuffixed(count.value))
+    count.map_or_else(
+        || Token::usize_unsuffixed(0),
+        |count| Token::usize_unsuffixed(count.value),
+    )
 }
 
 fn at_most(count: Option<&Count>) -> TokenStream {
-    count.map_or_else(|| quote! { usize::MAX }, |count| Token::usize_unsuffixed(count.value).into_token_stream())
+    count.map_or_else(
+        || quote! { ::core::primitive::usize::MAX },
+        |count| Token::usize_unsuffixed(count.value).into_token_stream(),
+    )
 }
 
 /// Adds what the rules ask of type parameters: a field whose type mentions one must be able to be nested.
@@ -186,19 +236,29 @@ fn with_bounds(container: &Container) -> Generics {
     }
     let members: Vec<&Member> = match &container.body {
         Body::Struct(members) => members.iter().collect(),
-        Body::Enum(variants) => variants.iter().flat_map(|variant| &variant.members).collect(),
+        Body::Enum(variants) => variants
+            .iter()
+            .flat_map(|variant| &variant.members)
+            .collect(),
     };
     for member in members {
-        if !container.generics.type_params().any(|param| mentions(member.ty.to_token_stream(), &param.ident)) {
+        if !container
+            .generics
+            .type_params()
+            .any(|param| mentions(member.ty.to_token_stream(), &param.ident))
+        {
             continue;
         }
         for rule in &member.rules {
             if let Some(bound) = value_bound(rule) {
                 let ty = &member.ty;
                 let span = here(rule.span);
-                generics.make_where_clause().predicates.push(parse_quote_spanned! { span=>
-                    #ty: ::telnyx_validate::Inner<Value: #bound>
-                });
+                generics
+                    .make_where_clause()
+                    .predicates
+                    .push(parse_quote_spanned! { span=>
+                        #ty: ::telnyx_validate::Inner<Value: #bound>
+                    });
             }
         }
     }
@@ -216,9 +276,13 @@ fn value_bound(rule: &Rule) -> Option<TokenStream> {
         | RuleKind::OneOf(Values::Texts(_))
         | RuleKind::Digits { .. }
         | RuleKind::Alpha { .. } => quote_spanned! { span=> ::telnyx_validate::Text },
-        RuleKind::OneOf(Values::Integers(_)) => quote_spanned! { span=> ::telnyx_validate::Integer },
+        RuleKind::OneOf(Values::Integers(_)) => {
+            quote_spanned! { span=> ::telnyx_validate::Integer }
+        }
         RuleKind::Items { unique: None, .. } => quote_spanned! { span=> ::telnyx_validate::List },
-        RuleKind::Items { unique: Some(_), .. } => {
+        RuleKind::Items {
+            unique: Some(_), ..
+        } => {
             quote_spanned! { span=> ::telnyx_validate::List + ::telnyx_validate::Distinct }
         }
         RuleKind::Each(rules) => {

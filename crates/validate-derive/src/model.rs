@@ -45,14 +45,37 @@ pub(crate) struct Rule {
 
 /// The rules and their arguments.
 pub(crate) enum RuleKind {
-    Range { min: Option<Bound>, max: Option<Bound>, allow_empty: bool },
-    Length { min: Option<Count>, max: Option<Count>, allow_empty: bool },
-    Items { min: Option<Count>, max: Option<Count>, unique: Option<Span> },
-    Pattern { pattern: LitStr, allow_empty: bool },
-    Url { allow_empty: bool },
+    Range {
+        min: Option<Bound>,
+        max: Option<Bound>,
+        allow_empty: Option<Span>,
+    },
+    Length {
+        min: Option<Count>,
+        max: Option<Count>,
+        allow_empty: bool,
+    },
+    Items {
+        min: Option<Count>,
+        max: Option<Count>,
+        unique: Option<Span>,
+    },
+    Pattern {
+        pattern: LitStr,
+        allow_empty: bool,
+    },
+    Url {
+        allow_empty: bool,
+    },
     OneOf(Values),
-    Digits { count: Count, allow_empty: bool },
-    Alpha { count: Count, allow_empty: bool },
+    Digits {
+        count: Count,
+        allow_empty: bool,
+    },
+    Alpha {
+        count: Count,
+        allow_empty: bool,
+    },
     Nested,
     Each(Vec<Rule>),
 }

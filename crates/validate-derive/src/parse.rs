@@ -17,12 +17,19 @@ pub(crate) fn container(input: &DeriveInput, errors: &mut Errors) -> Option<Cont
     let functions = functions(attribute_args(&input.attrs, "validate", errors), errors);
     let body = match &input.data {
         Data::Struct(data) => {
-            let place = if serde.transparent { Place::Transparent } else { Place::Object(String::new()) };
+            let place = if serde.transparent {
+                Place::Transparent
+            } else {
+                Place::Object(String::new())
+            };
             Body::Struct(members(&data.fields, &place, serde.rename_all, errors))
         }
-        Data::Enum(data) => {
-            Body::Enum(data.variants.iter().map(|variant| self::variant(variant, &serde, errors)).collect())
-        }
+        Data::Enum(data) => Body::Enum(
+            data.variants
+                .iter()
+                .map(|variant| self::variant(variant, &serde, errors))
+                .collect(),
+        ),
         Data::Union(data) => {
             errors.push(
                 data.union_token,
@@ -31,7 +38,12 @@ pub(crate) fn container(input: &DeriveInput, errors: &mut Errors) -> Option<Cont
             return None;
         }
     };
-    Some(Container { ident: input.ident.clone(), generics: input.generics.clone(), functions, body })
+    Some(Container {
+        ident: input.ident.clone(),
+        generics: input.generics.clone(),
+        functions,
+        body,
+    })
 }
 
 /// Reads `#[validate(rule(function))]` on the type.
@@ -46,13 +58,19 @@ fn functions(args: Vec<Arg>, errors: &mut Errors) -> Vec<Path> {
                 for arg in args {
                     match arg {
                         Arg::Path(path) => functions.push(path),
-                        other => errors.push(other, "expected the path of a `fn(&Self, &mut Violations)`"),
+                        other => errors
+                            .push(other, "expected the path of a `fn(&Self, &mut Violations)`"),
                     }
                 }
             }
-            Arg::Path(path) if path.is_ident("rule") => errors.push(path, "name the function: `rule(function)`"),
+            Arg::Path(path) if path.is_ident("rule") => {
+                errors.push(path, "name the function: `rule(function)`")
+            }
             Arg::Path(_) | Arg::List(..) | Arg::Value(..) | Arg::Literal(_) => {
-                errors.push(&arg, "only `rule(function)` belongs on a type; put other rules on its fields");
+                errors.push(
+                    &arg,
+                    "only `rule(function)` belongs on a type; put other rules on its fields",
+                );
             }
         }
     }
@@ -63,20 +81,32 @@ fn functions(args: Vec<Arg>, errors: &mut Errors) -> Vec<Path> {
 fn variant(variant: &syn::Variant, container: &SerdeAttributes, errors: &mut Errors) -> Variant {
     let serde = SerdeAttributes::read(&variant.attrs);
     for arg in attribute_args(&variant.attrs, "validate", errors) {
-        errors.push(&arg, "put rules on the fields of the variant, or `rule(function)` on the enum");
+        errors.push(
+            &arg,
+            "put rules on the fields of the variant, or `rule(function)` on the enum",
+        );
     }
-    let name = wire_name(&variant.ident, serde.rename.as_deref(), container.rename_all, Case::of_variant);
+    let name = wire_name(
+        &variant.ident,
+        serde.rename.as_deref(),
+        container.rename_all,
+        Case::of_variant,
+    );
     // Where serde puts what a variant holds.
-    let place = if serde.untagged || container.untagged || (container.tag && container.content.is_none()) {
-        String::new()
-    } else if let Some(content) = &container.content {
-        segment(content)
-    } else {
-        segment(&name)
-    };
+    let place =
+        if serde.untagged || container.untagged || (container.tag && container.content.is_none()) {
+            String::new()
+        } else if let Some(content) = &container.content {
+            segment(content)
+        } else {
+            segment(&name)
+        };
     let case = serde.rename_all.or(container.rename_all_fields);
     let members = members(&variant.fields, &Place::Object(place), case, errors);
-    Variant { ident: variant.ident.clone(), members }
+    Variant {
+        ident: variant.ident.clone(),
+        members,
+    }
 }
 
 /// Where the fields of a type or variant stand.
@@ -108,8 +138,16 @@ fn members(fields: &Fields, place: &Place, case: Option<Case>, errors: &mut Erro
                 None => format!("{place}/{index}"),
             },
         };
-        let access = field.ident.clone().map_or_else(|| index.into(), syn::Member::Named);
-        members.push(Member { field: access, ty: field.ty.clone(), pointer, rules });
+        let access = field
+            .ident
+            .clone()
+            .map_or_else(|| index.into(), syn::Member::Named);
+        members.push(Member {
+            field: access,
+            ty: field.ty.clone(),
+            pointer,
+            rules,
+        });
     }
     members
 }
@@ -120,13 +158,19 @@ fn field_rules(field: &Field, serde: &SerdeAttributes, errors: &mut Errors) -> V
     let is_skip = |arg: &Arg| matches!(arg, Arg::Path(path) if path.is_ident("skip"));
     if args.iter().any(is_skip) {
         for other in args.iter().filter(|arg| !is_skip(arg)) {
-            errors.push(other, "`skip` says that the field has no rules; remove one of the two");
+            errors.push(
+                other,
+                "`skip` says that the field has no rules; remove one of the two",
+            );
         }
         return Vec::new();
     }
     if serde.skip {
         for arg in &args {
-            errors.push(arg, "a field that is `#[serde(skip)]` is not on the wire; remove its rules");
+            errors.push(
+                arg,
+                "a field that is `#[serde(skip)]` is not on the wire; remove its rules",
+            );
         }
         return Vec::new();
     }
@@ -134,9 +178,17 @@ fn field_rules(field: &Field, serde: &SerdeAttributes, errors: &mut Errors) -> V
 }
 
 /// The name on the wire: the `rename` if there is one, else the Rust name in the case that `rename_all` asks for.
-fn wire_name(ident: &Ident, rename: Option<&str>, case: Option<Case>, apply: fn(Case, &str) -> String) -> String {
+fn wire_name(
+    ident: &Ident,
+    rename: Option<&str>,
+    case: Option<Case>,
+    apply: fn(Case, &str) -> String,
+) -> String {
     let name = ident.unraw().to_string();
-    rename.map(str::to_owned).or_else(|| case.map(|case| apply(case, &name))).unwrap_or(name)
+    rename
+        .map(str::to_owned)
+        .or_else(|| case.map(|case| apply(case, &name)))
+        .unwrap_or(name)
 }
 
 /// A segment of a JSON pointer, escaped as RFC 6901 says.

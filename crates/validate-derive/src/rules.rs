@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use syn::{Lit, LitStr};
 
+use crate::check;
 use crate::errors::Errors;
 use crate::model::{Bound, Count, Number, Rule, RuleKind, Values};
 use crate::syntax::{Arg, Literal, Value};
@@ -25,20 +26,33 @@ pub(crate) fn read(args: Vec<Arg>, errors: &mut Errors) -> Vec<Rule> {
             },
             Arg::List(name, args, whole) => (name, Args { args, whole }),
             Arg::Value(name, _) => {
-                errors.push(&name, format_args!("write the arguments of `{name}` in parentheses: `{name}(…)`"));
+                errors.push(
+                    &name,
+                    format_args!("write the arguments of `{name}` in parentheses: `{name}(…)`"),
+                );
                 continue;
             }
             Arg::Literal(literal) => {
-                errors.push(&literal, format_args!("expected a rule; the rules are {KNOWN}"));
+                errors.push(
+                    &literal,
+                    format_args!("expected a rule; the rules are {KNOWN}"),
+                );
                 continue;
             }
         };
         if names.contains(&name) {
-            errors.push(&name, format_args!("duplicate rule `{name}`; merge the two or remove one"));
+            errors.push(
+                &name,
+                format_args!("duplicate rule `{name}`; merge the two or remove one"),
+            );
             continue;
         }
         if let Some(kind) = rule(&name, args, errors) {
-            rules.push(Rule { kind, span: name.span() });
+            check::rule(&kind, errors);
+            rules.push(Rule {
+                kind,
+                span: name.span(),
+            });
         }
         names.push(name);
     }
@@ -54,7 +68,10 @@ struct Args {
 
 impl Args {
     fn new(name: &Ident, args: Vec<Arg>) -> Self {
-        Self { args, whole: name.to_token_stream() }
+        Self {
+            args,
+            whole: name.to_token_stream(),
+        }
     }
 
     /// Takes a flag such as `allow_empty` out.
@@ -73,15 +90,20 @@ impl Args {
         found
     }
 
-    /// Takes a value such as `min = 3` out.
-    fn value(&mut self, key: &str, errors: &mut Errors) -> Option<Literal> {
+    /// Takes a value such as `min = 3` out; `Some(None)` is one that is no literal, which has been reported.
+    fn value(&mut self, key: &str, errors: &mut Errors) -> Option<Option<Literal>> {
         let mut found = None;
         for arg in std::mem::take(&mut self.args) {
             match arg {
                 Arg::Value(name, value) if name == key => match value {
-                    _ if found.is_some() => errors.push(&name, format_args!("duplicate `{key}`; remove one")),
-                    Value::Literal(literal) => found = Some(literal),
-                    Value::Other(other) => errors.push(other, format_args!("`{key}` must be a literal number")),
+                    _ if found.is_some() => {
+                        errors.push(&name, format_args!("duplicate `{key}`; remove one"))
+                    }
+                    Value::Literal(literal) => found = Some(Some(literal)),
+                    Value::Other(other) => {
+                        errors.push(other, not_a_number(key));
+                        found = Some(None);
+                    }
                 },
                 other => self.args.push(other),
             }
@@ -94,7 +116,10 @@ impl Args {
         for arg in self.args {
             match &arg {
                 // Lists whose own contents failed to parse were reported there; naming them once more is still right.
-                Arg::Value(name, _) => errors.push(name, format_args!("unknown argument `{name}`; write {usage}")),
+                Arg::Value(name, _) => errors.push(
+                    name,
+                    format_args!("unknown argument `{name}`; write {usage}"),
+                ),
                 other => errors.push(other, format_args!("unexpected argument; write {usage}")),
             }
         }
@@ -105,23 +130,45 @@ impl Args {
 fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
     match name.to_string().as_str() {
         "range" => {
-            let allow_empty = args.flag("allow_empty", errors).is_some();
+            let allow_empty = args.flag("allow_empty", errors);
             let mut bound = |key: &str, args: &mut Args| {
                 let given = args.value(key, errors);
-                (given.is_some(), given.and_then(|literal| self::bound(key, literal, errors)))
+                (
+                    given.is_some(),
+                    given
+                        .flatten()
+                        .and_then(|literal| self::bound(key, literal, errors)),
+                )
             };
-            let ((min_given, min), (max_given, max)) = (bound("min", &mut args), bound("max", &mut args));
+            let ((min_given, min), (max_given, max)) =
+                (bound("min", &mut args), bound("max", &mut args));
             if !min_given && !max_given && args.args.is_empty() {
-                errors.push(&args.whole, "a range needs `min`, `max` or both: `range(min = 0, max = 30)`");
+                errors.push(
+                    &args.whole,
+                    "a range needs `min`, `max` or both: `range(min = 0, max = 30)`",
+                );
             }
             args.finish("`range(min = 0, max = 30)`", errors);
-            Some(RuleKind::Range { min, max, allow_empty })
+            Some(RuleKind::Range {
+                min,
+                max,
+                allow_empty,
+            })
         }
         "length" => {
             let allow_empty = args.flag("allow_empty", errors).is_some();
-            let (min, max) = counts(&mut args, false, "a length needs `min`, `max` or both: `length(min = 1)`", errors);
+            let (min, max) = counts(
+                &mut args,
+                false,
+                "a length needs `min`, `max` or both: `length(min = 1)`",
+                errors,
+            );
             args.finish("`length(min = 1, max = 64)`", errors);
-            Some(RuleKind::Length { min, max, allow_empty })
+            Some(RuleKind::Length {
+                min,
+                max,
+                allow_empty,
+            })
         }
         "items" => {
             let unique = args.flag("unique", errors);
@@ -139,6 +186,11 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
                 RuleKind::Alpha { count, allow_empty }
             })
         }
+        "url" | "pattern" if !has_feature(name) => {
+            let message = "the rule `{name}` needs the feature `{name}` of `telnyx-validate`; add it to the dependency";
+            errors.push(name, message.replace("{name}", &name.to_string()));
+            None
+        }
         "url" => {
             let allow_empty = args.flag("allow_empty", errors).is_some();
             args.finish("`url` or `url(allow_empty)`", errors);
@@ -147,7 +199,10 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
         "pattern" => {
             let allow_empty = args.flag("allow_empty", errors).is_some();
             let pattern = pattern(args, errors)?;
-            Some(RuleKind::Pattern { pattern, allow_empty })
+            Some(RuleKind::Pattern {
+                pattern,
+                allow_empty,
+            })
         }
         "one_of" => one_of(args, errors).map(RuleKind::OneOf),
         "nested" => {
@@ -156,15 +211,21 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
         }
         "each" => {
             if args.args.is_empty() {
-                errors.push(&args.whole, "`each` needs the rules of the items: `each(length(max = 64))`");
+                errors.push(
+                    &args.whole,
+                    "`each` needs the rules of the items: `each(length(max = 64))`",
+                );
             }
             Some(RuleKind::Each(read(args.args, errors)))
         }
         other => {
             let hint = match other {
                 "skip" => "`skip` belongs on the field itself, alone".to_owned(),
-                "rule" => "`rule` belongs on the type: `#[validate(rule(function))]` above it".to_owned(),
-                "custom" => "unknown rule `custom`; put `#[validate(rule(function))]` on the type".to_owned(),
+                "rule" => {
+                    "`rule` belongs on the type: `#[validate(rule(function))]` above it".to_owned()
+                }
+                "custom" => "unknown rule `custom`; put `#[validate(rule(function))]` on the type"
+                    .to_owned(),
                 "dive" => "unknown rule `dive`; write `nested`".to_owned(),
                 "inner" => "unknown rule `inner`; write `each(…)`".to_owned(),
                 "regex" => "unknown rule `regex`; write `pattern(\"…\")`".to_owned(),
@@ -176,11 +237,30 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
     }
 }
 
+/// Whether the rule's feature is on.
+fn has_feature(rule: &Ident) -> bool {
+    if rule == "url" {
+        cfg!(feature = "url")
+    } else {
+        cfg!(feature = "pattern")
+    }
+}
+
 /// Reads `min` and `max` as numbers of characters or items.
-fn counts(args: &mut Args, has_other: bool, needs: &str, errors: &mut Errors) -> (Option<Count>, Option<Count>) {
+fn counts(
+    args: &mut Args,
+    has_other: bool,
+    needs: &str,
+    errors: &mut Errors,
+) -> (Option<Count>, Option<Count>) {
     let mut count = |key: &str, args: &mut Args| {
         let given = args.value(key, errors);
-        (given.is_some(), given.and_then(|literal| self::count(&literal, errors)))
+        (
+            given.is_some(),
+            given
+                .flatten()
+                .and_then(|literal| self::count(&literal, errors)),
+        )
     };
     let ((min_given, min), (max_given, max)) = (count("min", args), count("max", args));
     if !min_given && !max_given && !has_other && args.args.is_empty() {
@@ -192,10 +272,16 @@ fn counts(args: &mut Args, has_other: bool, needs: &str, errors: &mut Errors) ->
 /// Reads the one number of `digits(4)` and `alpha(2)`.
 fn single_count(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<Count> {
     let usage = format!("`{name}(4)` or `{name}(4, allow_empty)`");
-    let at = args.args.iter().position(|arg| matches!(arg, Arg::Literal(_)));
+    let at = args
+        .args
+        .iter()
+        .position(|arg| matches!(arg, Arg::Literal(_)));
     let Some(Arg::Literal(literal)) = at.map(|at| args.args.remove(at)) else {
         if args.args.is_empty() {
-            errors.push(&args.whole, format_args!("`{name}` needs a number: `{name}(4)`"));
+            errors.push(
+                &args.whole,
+                format_args!("`{name}` needs a number: `{name}(4)`"),
+            );
         }
         args.finish(&usage, errors);
         return None;
@@ -203,7 +289,10 @@ fn single_count(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<Cou
     args.finish(&usage, errors);
     let count = count(&literal, errors)?;
     if count.value == 0 {
-        errors.push(&literal, format_args!("`{name}` needs at least 1; for an empty text write `length(max = 0)`"));
+        errors.push(
+            &literal,
+            format_args!("`{name}` needs at least 1; for an empty text write `length(max = 0)`"),
+        );
         return None;
     }
     Some(count)
@@ -212,14 +301,32 @@ fn single_count(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<Cou
 /// Reads the one string of `pattern("…")`.
 fn pattern(mut args: Args, errors: &mut Errors) -> Option<LitStr> {
     let usage = "`pattern(\"^[a-z]+$\")`";
-    let is_text = |arg: &Arg| matches!(arg, Arg::Literal(Literal { minus: None, lit: Lit::Str(_) }));
-    let found = args.args.iter().position(is_text).map(|at| args.args.remove(at));
+    let is_text = |arg: &Arg| {
+        matches!(
+            arg,
+            Arg::Literal(Literal {
+                minus: None,
+                lit: Lit::Str(_)
+            })
+        )
+    };
+    let found = args
+        .args
+        .iter()
+        .position(is_text)
+        .map(|at| args.args.remove(at));
     if found.is_none() && args.args.is_empty() {
-        errors.push(&args.whole, format_args!("`pattern` needs the pattern as a string: {usage}"));
+        errors.push(
+            &args.whole,
+            format_args!("`pattern` needs the pattern as a string: {usage}"),
+        );
     }
     args.finish(usage, errors);
     match found {
-        Some(Arg::Literal(Literal { lit: Lit::Str(pattern), .. })) => Some(pattern),
+        Some(Arg::Literal(Literal {
+            lit: Lit::Str(pattern),
+            ..
+        })) => Some(pattern),
         _ => None,
     }
 }
@@ -233,33 +340,53 @@ fn one_of(args: Args, errors: &mut Errors) -> Option<Values> {
     let (mut texts, mut integers) = (Vec::new(), Vec::new());
     for arg in args.args {
         match arg {
-            Arg::Literal(Literal { minus: None, lit: Lit::Str(text) }) if integers.is_empty() => texts.push(text),
-            Arg::Literal(literal) if texts.is_empty() && matches!(literal.lit, Lit::Int(_)) => integers.push(literal),
-            Arg::Literal(Literal { lit: Lit::Str(_) | Lit::Int(_), .. }) => {
-                errors.push(&arg, "the values of `one_of` must be of one kind: all strings or all integers");
+            Arg::Literal(Literal {
+                minus: None,
+                lit: Lit::Str(text),
+            }) if integers.is_empty() => texts.push(text),
+            Arg::Literal(literal) if texts.is_empty() && matches!(literal.lit, Lit::Int(_)) => {
+                integers.push(literal)
             }
-            other => errors.push(&other, "a value of `one_of` must be a literal string or integer"),
+            Arg::Literal(Literal {
+                lit: Lit::Str(_) | Lit::Int(_),
+                ..
+            }) => {
+                errors.push(
+                    &arg,
+                    "the values of `one_of` must be of one kind: all strings or all integers",
+                );
+            }
+            other => errors.push(
+                &other,
+                "a value of `one_of` must be a literal string or integer",
+            ),
         }
     }
-    Some(if integers.is_empty() { Values::Texts(texts) } else { Values::Integers(integers) })
+    Some(if integers.is_empty() {
+        Values::Texts(texts)
+    } else {
+        Values::Integers(integers)
+    })
 }
 
 /// Reads a bound of `range`.
 fn bound(key: &str, literal: Literal, errors: &mut Errors) -> Option<Bound> {
     let sign = if literal.minus.is_some() { "-" } else { "" };
     let value = match &literal.lit {
-        Lit::Int(integer) => {
-            format!("{sign}{}", integer.base10_digits()).parse().ok().map(Number::Integer)
-        }
-        Lit::Float(decimal) => {
-            format!("{sign}{}", decimal.base10_digits()).parse().ok().map(Number::Decimal)
-        }
+        Lit::Int(integer) => format!("{sign}{}", integer.base10_digits())
+            .parse()
+            .ok()
+            .map(Number::Integer),
+        Lit::Float(decimal) => format!("{sign}{}", decimal.base10_digits())
+            .parse()
+            .ok()
+            .map(Number::Decimal),
         _ => None,
     };
     match value {
         Some(value) => Some(Bound { literal, value }),
         None => {
-            errors.push(&literal, format_args!("`{key}` must be a literal number, such as `{key} = 30`"));
+            errors.push(&literal, not_a_number(key));
             None
         }
     }
@@ -272,7 +399,17 @@ fn count(literal: &Literal, errors: &mut Errors) -> Option<Count> {
         _ => None,
     };
     if value.is_none() {
-        errors.push(literal, "expected a literal integer that is not negative, such as `3`");
+        errors.push(
+            literal,
+            "expected a literal integer that is not negative, such as `3`",
+        );
     }
-    Some(Count { value: value?, span: literal.lit.span() })
+    Some(Count {
+        value: value?,
+        span: literal.lit.span(),
+    })
+}
+
+fn not_a_number(key: &str) -> String {
+    format!("`{key}` must be a literal number, such as `{key} = 30`")
 }

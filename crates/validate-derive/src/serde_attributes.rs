@@ -51,7 +51,13 @@ impl SerdeAttributes {
     }
 
     fn set(&mut self, name: &str, value: &Value) {
-        let Value::Literal(Literal { minus: None, lit: Lit::Str(text) }) = value else { return };
+        let Value::Literal(Literal {
+            minus: None,
+            lit: Lit::Str(text),
+        }) = value
+        else {
+            return;
+        };
         match name {
             "rename" => self.rename = Some(text.value()),
             "rename_all" => self.rename_all = Case::from_name(&text.value()),

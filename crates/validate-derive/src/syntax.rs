@@ -60,14 +60,24 @@ impl ToTokens for Arg {
 }
 
 /// The arguments of every attribute called `name`.
-pub(crate) fn attribute_args(attributes: &[Attribute], name: &str, errors: &mut Errors) -> Vec<Arg> {
+pub(crate) fn attribute_args(
+    attributes: &[Attribute],
+    name: &str,
+    errors: &mut Errors,
+) -> Vec<Arg> {
     let mut all = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
+    for attribute in attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident(name))
+    {
         match &attribute.meta {
             Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
                 all.extend(args(list.tokens.clone(), errors));
             }
-            other => errors.push(other, format_args!("write the arguments in parentheses: `#[{name}(…)]`")),
+            other => errors.push(
+                other,
+                format_args!("write the arguments in parentheses: `#[{name}(…)]`"),
+            ),
         }
     }
     all
@@ -112,11 +122,17 @@ fn arg(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Arg> {
         return Err(input.error("expected a name, such as `length`, or a literal"));
     }
     let path = path(input)?;
-    let Some(name) = path.get_ident().cloned() else { return Ok(Arg::Path(path)) };
+    let Some(name) = path.get_ident().cloned() else {
+        return Ok(Arg::Path(path));
+    };
     if input.peek(syn::token::Paren) {
-        let TokenTree::Group(group) = input.parse()? else { return Err(input.error("expected `(`")) };
+        let TokenTree::Group(group) = input.parse()? else {
+            return Err(input.error("expected `(`"));
+        };
         let inner = args(group.stream(), errors);
-        let whole = [TokenTree::Ident(name.clone()), TokenTree::Group(group)].into_iter().collect();
+        let whole = [TokenTree::Ident(name.clone()), TokenTree::Group(group)]
+            .into_iter()
+            .collect();
         return Ok(Arg::List(name, inner, whole));
     }
     if input.peek(Token![=]) {
@@ -133,7 +149,10 @@ fn path(input: ParseStream<'_>) -> syn::Result<Path> {
     loop {
         segments.push_value(input.call(Ident::parse_any)?.into());
         if !input.peek(Token![::]) {
-            return Ok(Path { leading_colon, segments });
+            return Ok(Path {
+                leading_colon,
+                segments,
+            });
         }
         segments.push_punct(input.parse()?);
     }
@@ -141,7 +160,10 @@ fn path(input: ParseStream<'_>) -> syn::Result<Path> {
 
 /// Reads a literal, perhaps negative.
 fn literal(input: ParseStream<'_>) -> syn::Result<Literal> {
-    Ok(Literal { minus: input.parse()?, lit: input.parse()? })
+    Ok(Literal {
+        minus: input.parse()?,
+        lit: input.parse()?,
+    })
 }
 
 /// Reads what stands right of `=`, up to the next comma.

@@ -6,10 +6,12 @@
 
 use std::borrow::Cow;
 
-use crate::violation::Constraint;
 #[cfg(feature = "pattern")]
 use crate::Pattern;
-use crate::{Decimal, Distinct, Inner, Integer, IntegerText, List, Ranged, Rule, Text, Validate, Violations, text};
+use crate::violation::Constraint;
+use crate::{
+    Decimal, Distinct, Inner, Integer, IntegerText, List, Ranged, Text, Validate, Violations, text,
+};
 
 /// The number lies between the bounds, both inclusive.
 #[inline]
@@ -43,9 +45,17 @@ pub fn range_or_empty<T: Inner + ?Sized>(
 {
     if let Some(value) = value.inner()
         && !value.is_empty()
-        && !value.integer().is_some_and(|integer| integer.within(min, max))
+        && !value
+            .integer()
+            .is_some_and(|integer| integer.within(min, max))
     {
-        violations.out_of_range(pointer, min.map(i128::from), max.map(i128::from), true, true);
+        violations.out_of_range(
+            pointer,
+            min.map(i128::from),
+            max.map(i128::from),
+            true,
+            true,
+        );
     }
 }
 
@@ -80,9 +90,18 @@ pub fn length<T: Inner + ?Sized>(
 ) where
     T::Value: Text,
 {
-    check_text(value, pointer, allow_empty, violations, |text| text::has_length(text, min, max), || {
-        Constraint::Length { min, max, allow_empty }
-    });
+    check_text(
+        value,
+        pointer,
+        allow_empty,
+        violations,
+        |text| text::has_length(text, min, max),
+        || Constraint::Length {
+            min,
+            max,
+            allow_empty,
+        },
+    );
 }
 
 /// The text is `count` ASCII digits, or empty if that is allowed.
@@ -96,9 +115,14 @@ pub fn digits<T: Inner + ?Sized>(
 ) where
     T::Value: Text,
 {
-    check_text(value, pointer, allow_empty, violations, |text| text::is_digits(text, count), || {
-        Constraint::Digits { count, allow_empty }
-    });
+    check_text(
+        value,
+        pointer,
+        allow_empty,
+        violations,
+        |text| text::is_digits(text, count),
+        || Constraint::Digits { count, allow_empty },
+    );
 }
 
 /// The text is `count` ASCII letters, or empty if that is allowed.
@@ -112,19 +136,35 @@ pub fn alpha<T: Inner + ?Sized>(
 ) where
     T::Value: Text,
 {
-    check_text(value, pointer, allow_empty, violations, |text| text::is_alpha(text, count), || {
-        Constraint::Alpha { count, allow_empty }
-    });
+    check_text(
+        value,
+        pointer,
+        allow_empty,
+        violations,
+        |text| text::is_alpha(text, count),
+        || Constraint::Alpha { count, allow_empty },
+    );
 }
 
 /// The text is a URL with its scheme, or empty if that is allowed.
 #[cfg(feature = "url")]
 #[inline]
-pub fn url<T: Inner + ?Sized>(value: &T, pointer: &'static str, allow_empty: bool, violations: &mut Violations)
-where
+pub fn url<T: Inner + ?Sized>(
+    value: &T,
+    pointer: &'static str,
+    allow_empty: bool,
+    violations: &mut Violations,
+) where
     T::Value: Text,
 {
-    check_text(value, pointer, allow_empty, violations, text::is_url, || Constraint::Url { allow_empty });
+    check_text(
+        value,
+        pointer,
+        allow_empty,
+        violations,
+        text::is_url,
+        || Constraint::Url { allow_empty },
+    );
 }
 
 /// The text matches the pattern, or is empty if that is allowed.
@@ -139,9 +179,17 @@ pub fn pattern<T: Inner + ?Sized>(
 ) where
     T::Value: Text,
 {
-    check_text(value, pointer, allow_empty, violations, |text| pattern.matches(text), || {
-        Constraint::Pattern { pattern: pattern.source(), allow_empty }
-    });
+    check_text(
+        value,
+        pointer,
+        allow_empty,
+        violations,
+        |text| pattern.matches(text),
+        || Constraint::Pattern {
+            pattern: pattern.source(),
+            allow_empty,
+        },
+    );
 }
 
 /// The text is one of the values.
@@ -154,7 +202,14 @@ pub fn one_of_texts<T: Inner + ?Sized>(
 ) where
     T::Value: Text,
 {
-    check_text(value, pointer, false, violations, |text| values.contains(&text), || Constraint::OneOfText { values });
+    check_text(
+        value,
+        pointer,
+        false,
+        violations,
+        |text| values.contains(&text),
+        || Constraint::OneOfText { values },
+    );
 }
 
 /// The integer is one of the values.
@@ -168,7 +223,9 @@ pub fn one_of_integers<T: Inner + ?Sized>(
     T::Value: Integer,
 {
     if let Some(value) = value.inner()
-        && !values.iter().any(|allowed| i128::from(*allowed) == value.integer())
+        && !values
+            .iter()
+            .any(|allowed| i128::from(*allowed) == value.integer())
     {
         violations.violated(pointer, Constraint::OneOfInteger { values });
     }
@@ -210,8 +267,8 @@ where
 pub fn each<T: Inner + ?Sized>(
     value: &T,
     pointer: &'static str,
-    violations: &mut Violations,
     check: impl FnMut(&<T::Value as List>::Item, &mut Violations),
+    violations: &mut Violations,
 ) where
     T::Value: List,
 {
@@ -233,12 +290,6 @@ where
         value.validate_into(violations);
         violations.place(before, pointer);
     }
-}
-
-/// The value passes a rule across its members.
-#[inline]
-pub fn rule<T: ?Sized>(value: &T, rule: impl Rule<T>, violations: &mut Violations) {
-    rule.run(value, violations);
 }
 
 /// What all text rules have in common.
@@ -279,7 +330,15 @@ impl Violations {
         as_text: bool,
         allow_empty: bool,
     ) {
-        self.push(Cow::Borrowed(pointer), Constraint::Range { min, max, as_text, allow_empty });
+        self.push(
+            Cow::Borrowed(pointer),
+            Constraint::Range {
+                min,
+                max,
+                as_text,
+                allow_empty,
+            },
+        );
     }
 
     /// Puts the place of a value before what it reported.

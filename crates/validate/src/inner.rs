@@ -56,6 +56,7 @@ pub trait Inner {
 /// Implements [`Inner`] for plain values, which stand for themselves.
 macro_rules! plain {
     ($([$($generics:tt)*] $type:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Inner for $type {
             type Value = Self;
 

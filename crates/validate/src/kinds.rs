@@ -19,6 +19,7 @@ pub trait Text {
     fn text(&self) -> &str;
 }
 
+#[diagnostic::do_not_recommend]
 impl Text for str {
     #[inline]
     fn text(&self) -> &str {
@@ -113,24 +114,6 @@ pub trait Distinct {
     fn distinct(&self, violations: &mut Violations);
 }
 
-/// A rule across the members of a `T`: any `fn(&T, &mut Violations)`.
-#[diagnostic::on_unimplemented(
-    message = "this function is no rule for `{T}`",
-    label = "a rule is a `fn(&{T}, &mut telnyx_validate::Violations)`",
-    note = "report what is wrong with `violations.add(pointer, code, message)` and return nothing"
-)]
-pub trait Rule<T: ?Sized> {
-    /// Runs the rule.
-    fn run(self, value: &T, violations: &mut Violations);
-}
-
-impl<T: ?Sized, F: FnOnce(&T, &mut Violations)> Rule<T> for F {
-    #[inline]
-    fn run(self, value: &T, violations: &mut Violations) {
-        self(value, violations);
-    }
-}
-
 macro_rules! integers {
     ($($type:ty),*) => {$(
         #[diagnostic::do_not_recommend]
@@ -196,7 +179,8 @@ impl<T: IntegerText> Ranged for T {
 
     #[inline]
     fn within(&self, min: Option<i64>, max: Option<i64>) -> bool {
-        self.integer().is_some_and(|integer| integer.within(min, max))
+        self.integer()
+            .is_some_and(|integer| integer.within(min, max))
     }
 
     #[inline]

@@ -16,7 +16,7 @@ mod validate;
 mod violation;
 
 pub use inner::Inner;
-pub use kinds::{Decimal, Distinct, Integer, IntegerText, List, Ranged, Rule, Text};
+pub use kinds::{Decimal, Distinct, Integer, IntegerText, List, Ranged, Text};
 #[cfg(feature = "pattern")]
 pub use pattern::Pattern;
 pub use report::{Report, Violations};

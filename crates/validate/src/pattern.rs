@@ -18,7 +18,10 @@ impl Pattern {
     /// A pattern that is yet to be compiled. Text matches if the pattern is found anywhere in it: anchor it with `^` and `$`.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self {
+            source,
+            compiled: OnceLock::new(),
+        }
     }
 
     /// The expression as it was written.
@@ -30,6 +33,9 @@ impl Pattern {
     /// Whether the text matches. A pattern that does not compile matches nothing; the derive lets none through.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref().is_some_and(|regex| regex.is_match(text))
+        self.compiled
+            .get_or_init(|| Regex::new(self.source).ok())
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(text))
     }
 }

@@ -65,13 +65,22 @@ impl Violations {
     /// The report, if there are any.
     #[inline]
     pub fn into_result(self) -> Result<(), Report> {
-        if self.list.is_empty() { Ok(()) } else { Err(Report { violations: self.list }) }
+        if self.list.is_empty() {
+            Ok(())
+        } else {
+            Err(Report {
+                violations: self.list,
+            })
+        }
     }
 
     /// Adds a violation of a built-in rule.
     #[inline]
     pub(crate) fn push(&mut self, pointer: Cow<'static, str>, constraint: Constraint) {
-        self.list.push(Violation { pointer, constraint });
+        self.list.push(Violation {
+            pointer,
+            constraint,
+        });
     }
 
     /// Puts `prefix` before the pointer of every violation from `start` on.
@@ -95,7 +104,10 @@ impl Violations {
     #[cold]
     #[inline(never)]
     pub(crate) fn repeated(&mut self, index: usize, first: usize) {
-        self.push(crate::pointer::index(index).into(), Constraint::Unique { first });
+        self.push(
+            crate::pointer::index(index).into(),
+            Constraint::Unique { first },
+        );
     }
 }
 
@@ -116,7 +128,9 @@ impl Report {
 
     /// The violations of one member: those whose pointer is `pointer`.
     pub fn at<'a>(&'a self, pointer: &'a str) -> impl Iterator<Item = &'a Violation> {
-        self.violations.iter().filter(move |violation| violation.pointer() == pointer)
+        self.violations
+            .iter()
+            .filter(move |violation| violation.pointer() == pointer)
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn is_alpha(text: &str, count: usize) -> bool {
 /// port that exists.
 #[cfg(feature = "url")]
 pub(crate) fn is_url(text: &str) -> bool {
-    let Ok(uri) = iri_string::types::UriStr::new(text) else { return false };
+    let Ok(uri) = iri_string::types::UriStr::new(text) else {
+        return false;
+    };
     let scheme = uri.scheme_str();
     if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
         return true;
@@ -77,14 +79,28 @@ mod tests {
     #[cfg(feature = "url")]
     #[test]
     fn urls_have_a_scheme_and_web_urls_a_host() {
-        for good in
-            ["https://example.com", "HTTP://example.com:8080/a?b#c", "https://[::1]/", "sip:a@b", "https://u@h:1", "https://h:/x"]
-        {
+        for good in [
+            "https://example.com",
+            "HTTP://example.com:8080/a?b#c",
+            "https://[::1]/",
+            "sip:a@b",
+            "https://u@h:1",
+            "https://h:/x",
+        ] {
             assert!(is_url(good), "{good}");
         }
-        for bad in
-            ["", "example.com", "//example.com", "https://", "https:///x", "https://:80", "https:x", "https://a b", "https://h:65536", "/x"]
-        {
+        for bad in [
+            "",
+            "example.com",
+            "//example.com",
+            "https://",
+            "https:///x",
+            "https://:80",
+            "https:x",
+            "https://a b",
+            "https://h:65536",
+            "/x",
+        ] {
             assert!(!is_url(bad), "{bad}");
         }
     }

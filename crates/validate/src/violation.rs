@@ -15,20 +15,55 @@ pub struct Violation {
 /// The rule that was broken, with its parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Constraint {
-    Range { min: Option<i128>, max: Option<i128>, as_text: bool, allow_empty: bool },
-    DecimalRange { min: Option<f64>, max: Option<f64> },
-    Length { min: usize, max: usize, allow_empty: bool },
-    Items { min: usize, max: usize },
-    Unique { first: usize },
-    Digits { count: usize, allow_empty: bool },
-    Alpha { count: usize, allow_empty: bool },
-    OneOfText { values: &'static [&'static str] },
-    OneOfInteger { values: &'static [i64] },
+    Range {
+        min: Option<i128>,
+        max: Option<i128>,
+        as_text: bool,
+        allow_empty: bool,
+    },
+    DecimalRange {
+        min: Option<f64>,
+        max: Option<f64>,
+    },
+    Length {
+        min: usize,
+        max: usize,
+        allow_empty: bool,
+    },
+    Items {
+        min: usize,
+        max: usize,
+    },
+    Unique {
+        first: usize,
+    },
+    Digits {
+        count: usize,
+        allow_empty: bool,
+    },
+    Alpha {
+        count: usize,
+        allow_empty: bool,
+    },
+    OneOfText {
+        values: &'static [&'static str],
+    },
+    OneOfInteger {
+        values: &'static [i64],
+    },
     #[cfg(feature = "url")]
-    Url { allow_empty: bool },
+    Url {
+        allow_empty: bool,
+    },
     #[cfg(feature = "pattern")]
-    Pattern { pattern: &'static str, allow_empty: bool },
-    Custom { code: &'static str, message: Cow<'static, str> },
+    Pattern {
+        pattern: &'static str,
+        allow_empty: bool,
+    },
+    Custom {
+        code: &'static str,
+        message: Cow<'static, str>,
+    },
 }
 
 /// A parameter of a rule, as [`Violation::parameters`] gives it.
@@ -85,33 +120,65 @@ impl Violation {
         let flag = |flag: bool| flag.then_some(Parameter::Flag(true));
         let none = ("", None);
         let all = match self.constraint {
-            Constraint::Range { min, max, allow_empty, .. } => [
+            Constraint::Range {
+                min,
+                max,
+                allow_empty,
+                ..
+            } => [
                 ("min", min.map(Parameter::Integer)),
                 ("max", max.map(Parameter::Integer)),
                 ("allow_empty", flag(allow_empty)),
             ],
-            Constraint::DecimalRange { min, max } => {
-                [("min", min.map(Parameter::Decimal)), ("max", max.map(Parameter::Decimal)), none]
-            }
-            Constraint::Length { min, max, allow_empty } => {
-                [("min", at_least(min)), ("max", at_most(max)), ("allow_empty", flag(allow_empty))]
-            }
+            Constraint::DecimalRange { min, max } => [
+                ("min", min.map(Parameter::Decimal)),
+                ("max", max.map(Parameter::Decimal)),
+                none,
+            ],
+            Constraint::Length {
+                min,
+                max,
+                allow_empty,
+            } => [
+                ("min", at_least(min)),
+                ("max", at_most(max)),
+                ("allow_empty", flag(allow_empty)),
+            ],
             Constraint::Items { min, max } => [("min", at_least(min)), ("max", at_most(max)), none],
             Constraint::Unique { first } => [("first", count(first)), none, none],
-            Constraint::Digits { count: n, allow_empty } | Constraint::Alpha { count: n, allow_empty } => {
-                [("count", count(n)), ("allow_empty", flag(allow_empty)), none]
+            Constraint::Digits {
+                count: n,
+                allow_empty,
             }
-            Constraint::OneOfText { values } => [("values", Some(Parameter::Texts(values))), none, none],
-            Constraint::OneOfInteger { values } => [("values", Some(Parameter::Integers(values))), none, none],
+            | Constraint::Alpha {
+                count: n,
+                allow_empty,
+            } => [
+                ("count", count(n)),
+                ("allow_empty", flag(allow_empty)),
+                none,
+            ],
+            Constraint::OneOfText { values } => {
+                [("values", Some(Parameter::Texts(values))), none, none]
+            }
+            Constraint::OneOfInteger { values } => {
+                [("values", Some(Parameter::Integers(values))), none, none]
+            }
             #[cfg(feature = "url")]
             Constraint::Url { allow_empty } => [("allow_empty", flag(allow_empty)), none, none],
             #[cfg(feature = "pattern")]
-            Constraint::Pattern { pattern, allow_empty } => {
-                [("pattern", Some(Parameter::Text(pattern))), ("allow_empty", flag(allow_empty)), none]
-            }
+            Constraint::Pattern {
+                pattern,
+                allow_empty,
+            } => [
+                ("pattern", Some(Parameter::Text(pattern))),
+                ("allow_empty", flag(allow_empty)),
+                none,
+            ],
             Constraint::Custom { .. } => [none; 3],
         };
-        all.into_iter().filter_map(|(name, parameter)| Some((name, parameter?)))
+        all.into_iter()
+            .filter_map(|(name, parameter)| Some((name, parameter?)))
     }
 
     /// For people: how the member must be, such as `must be between 0 and 30`.
@@ -138,37 +205,95 @@ impl fmt::Display for Constraint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let or_empty = |allow_empty: bool| if allow_empty { ", or empty" } else { "" };
         match self {
-            Self::Range { min, max, as_text, allow_empty } => {
+            Self::Range {
+                min,
+                max,
+                as_text,
+                allow_empty,
+            } => {
                 let what = if *as_text { "an integer " } else { "" };
-                write!(formatter, "must be {what}{}{}", Bounds(*min, *max), or_empty(*allow_empty))
+                write!(
+                    formatter,
+                    "must be {what}{}{}",
+                    Bounds(*min, *max),
+                    or_empty(*allow_empty)
+                )
             }
             Self::DecimalRange { min, max } => write!(formatter, "must be {}", Bounds(*min, *max)),
-            Self::Length { min, max, allow_empty } => {
-                let counted = Counted { min: *min, max: *max, one: "character", many: "characters" };
-                write!(formatter, "must be {counted} long{}", or_empty(*allow_empty))
+            Self::Length {
+                min,
+                max,
+                allow_empty,
+            } => {
+                let counted = Counted {
+                    min: *min,
+                    max: *max,
+                    one: "character",
+                    many: "characters",
+                };
+                write!(
+                    formatter,
+                    "must be {counted} long{}",
+                    or_empty(*allow_empty)
+                )
             }
             Self::Items { min, max } => {
-                write!(formatter, "must have {}", Counted { min: *min, max: *max, one: "item", many: "items" })
+                write!(
+                    formatter,
+                    "must have {}",
+                    Counted {
+                        min: *min,
+                        max: *max,
+                        one: "item",
+                        many: "items"
+                    }
+                )
             }
-            Self::Unique { first } => write!(formatter, "must not repeat the item at index {first}"),
+            Self::Unique { first } => {
+                write!(formatter, "must not repeat the item at index {first}")
+            }
             Self::Digits { count, allow_empty } => {
-                let counted = Counted { min: *count, max: *count, one: "digit", many: "digits" };
+                let counted = Counted {
+                    min: *count,
+                    max: *count,
+                    one: "digit",
+                    many: "digits",
+                };
                 write!(formatter, "must be {counted}{}", or_empty(*allow_empty))
             }
             Self::Alpha { count, allow_empty } => {
-                let counted = Counted { min: *count, max: *count, one: "letter", many: "letters" };
-                write!(formatter, "must be {counted} (`A` to `Z`, `a` to `z`){}", or_empty(*allow_empty))
+                let counted = Counted {
+                    min: *count,
+                    max: *count,
+                    one: "letter",
+                    many: "letters",
+                };
+                write!(
+                    formatter,
+                    "must be {counted} (`A` to `Z`, `a` to `z`){}",
+                    or_empty(*allow_empty)
+                )
             }
             Self::OneOfText { values } => one_of(formatter, values),
             Self::OneOfInteger { values } => one_of(formatter, values),
             #[cfg(feature = "url")]
             Self::Url { allow_empty } => {
                 let or_empty = or_empty(*allow_empty);
-                write!(formatter, "must be a URL with its scheme, such as `https://example.com/hook`{or_empty}")
+                write!(
+                    formatter,
+                    "must be a URL with its scheme, such as `https://example.com/hook`{or_empty}"
+                )
             }
             #[cfg(feature = "pattern")]
-            Self::Pattern { pattern, allow_empty } => {
-                write!(formatter, "must match the pattern `{pattern}`{}", or_empty(*allow_empty))
+            Self::Pattern {
+                pattern,
+                allow_empty,
+            } => {
+                write!(
+                    formatter,
+                    "must match the pattern `{pattern}`{}",
+                    or_empty(*allow_empty)
+                )
             }
             Self::Custom { message, .. } => formatter.write_str(message),
         }
