@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use reqwest::StatusCode;
 use serde::de::DeserializeOwned;
+
+use crate::failure::first_kib;
 
 /// How generated code tells a request to read its body: a plain function, so that requests need no closures.
 pub type DecodeFn<T> = fn(&[u8]) -> Result<T, DecodeError>;
@@ -92,6 +95,84 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
+
+/// A success whose body cannot be read. `Debug` and `Display` do not show the body.
+#[derive(Clone)]
+pub struct DecodeFailure {
+    status: StatusCode,
+    request_id: Option<String>,
+    error: DecodeError,
+    text: String,
+}
+
+impl DecodeFailure {
+    pub(crate) fn new(
+        status: StatusCode,
+        request_id: Option<String>,
+        error: DecodeError,
+        body: &[u8],
+    ) -> Self {
+        // JSON of another shape may hold secrets, and the path says enough.
+        let text = if error.is_json() {
+            String::new()
+        } else {
+            first_kib(&String::from_utf8_lossy(body)).to_owned()
+        };
+        Self {
+            status,
+            request_id,
+            error,
+            text,
+        }
+    }
+
+    /// HTTP status; always a success.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The server's id of the request (`x-request-id`).
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Where and why the body does not fit.
+    #[must_use]
+    pub fn error(&self) -> &DecodeError {
+        &self.error
+    }
+
+    /// First KiB of a body that is not JSON, bytes that are not UTF-8 replaced; empty when the body is JSON.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for DecodeFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("its answer cannot be read")?;
+        if let Some(path) = self.error.path() {
+            write!(f, " at `{path}`")?;
+        }
+        match &self.request_id {
+            Some(id) => write!(f, " (request {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for DecodeFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeFailure")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
 
 /// Drops the value that serde quotes in `invalid type: string "hunter2", expected …`, keeping its kind.
 ///

@@ -61,7 +61,7 @@ pub(crate) fn execute(client: &Client, call: Call, overrides: Overrides) -> Pend
                 Err(error) => Err(error),
             };
             if let Err(error) = &result {
-                tracing::debug!(%error, "call failed");
+                tracing::debug!(kind = error.kind(), "call failed");
             }
             result
         }
@@ -155,7 +155,12 @@ async fn run(client: &Inner, prepared: &Prepared) -> Result<RawResponse, Error> 
         );
         match decision {
             Action::Retry(delay) => {
-                tracing::debug!(attempt = number, delay_ms = delay.as_millis() as u64, %error, "retrying");
+                tracing::debug!(
+                    attempt = number,
+                    delay_ms = delay.as_millis() as u64,
+                    kind = error.kind(),
+                    "retrying"
+                );
                 tokio::time::sleep(delay).await;
                 number += 1;
             }

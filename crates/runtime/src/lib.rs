@@ -55,9 +55,9 @@ pub use call::Call;
 #[cfg(feature = "client")]
 pub use client::Client;
 #[cfg(feature = "client")]
-pub use decode::{DecodeError, DecodeFn, decode};
+pub use decode::{DecodeError, DecodeFailure, DecodeFn, decode};
 #[cfg(feature = "client")]
-pub use error::{Error, RequestError, Snippet, TimeoutPhase};
+pub use error::{Error, RequestError, TimeoutPhase};
 #[cfg(feature = "client")]
 pub use failure::{ApiFailure, ErrorObject, FailureBody};
 #[cfg(feature = "client")]

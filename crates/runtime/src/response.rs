@@ -5,9 +5,9 @@ use std::fmt;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
-use crate::decode::DecodeFn;
-use crate::error::{Error, Snippet};
-use crate::failure::{first_kib, request_id};
+use crate::decode::{DecodeError, DecodeFailure, DecodeFn};
+use crate::error::Error;
+use crate::failure::request_id;
 
 /// An answer with its body still in bytes.
 pub(crate) struct RawResponse {
@@ -24,18 +24,11 @@ impl RawResponse {
     }
 
     #[cold]
-    fn unreadable(&self, source: crate::decode::DecodeError) -> Error {
-        let text = if source.is_json() {
-            String::new()
-        } else {
-            String::from_utf8_lossy(&self.body).into_owned()
-        };
+    fn unreadable(&self, error: DecodeError) -> Error {
+        let failure = DecodeFailure::new(self.status, request_id(&self.headers), error, &self.body);
         Error::Decode {
             operation: self.operation,
-            status: self.status,
-            request_id: request_id(&self.headers),
-            source,
-            snippet: Snippet(first_kib(&text).to_owned()),
+            failure: Box::new(failure),
         }
     }
 
