@@ -37,10 +37,11 @@ pub enum NameError {
 /// Rust's keywords, strict and reserved, in every edition up to 2024. `union`, `auto`, `macro_rules` and the like are
 /// keywords only where they stand in syntax of their own, so they can be names.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// Names that generated structs use themselves: the member that keeps what is unknown, the constructors, the check.
@@ -52,8 +53,24 @@ const RESERVED_VARIANTS: &[&str] = &["Self", "Unknown"];
 
 /// Names that a type cannot have, because generated code uses the type of that name from elsewhere.
 const RESERVED_TYPES: &[&str] = &[
-    "Box", "Client", "Err", "Error", "Extra", "IntegerText", "None", "Nullable", "Ok", "Option", "Request", "Result",
-    "Secret", "Self", "Some", "String", "Timestamp", "Vec",
+    "Box",
+    "Client",
+    "Err",
+    "Error",
+    "Extra",
+    "IntegerText",
+    "None",
+    "Nullable",
+    "Ok",
+    "Option",
+    "Request",
+    "Result",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "Timestamp",
+    "Vec",
 ];
 
 /// The Rust name of a field, parameter, method or module: `snake_case`.
@@ -122,7 +139,9 @@ pub fn variant(wire: &str) -> Result<String, NameError> {
     ascii(wire)?;
     let mut name = wire.to_upper_camel_case();
     if name.starts_with(|first: char| first.is_ascii_digit()) {
-        let negative = wire.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let negative = wire
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         name.insert_str(0, if negative { "VMinus" } else { "V" });
     }
     not_reserved(name, RESERVED_VARIANTS)
