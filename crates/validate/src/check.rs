@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 #[cfg(feature = "pattern")]
 use crate::Pattern;
-use crate::violation::Constraint;
+use crate::violation::{Constraint, Limit};
 use crate::{
     Decimal, Distinct, Inner, Integer, IntegerText, List, Ranged, Text, Validate, Violations, text,
 };
@@ -333,8 +333,8 @@ impl Violations {
         self.push(
             Cow::Borrowed(pointer),
             Constraint::Range {
-                min,
-                max,
+                min: Limit::new(min),
+                max: Limit::new(max),
                 as_text,
                 allow_empty,
             },

@@ -95,7 +95,7 @@ impl Violations {
             if violation.pointer.is_empty() {
                 violation.pointer = prefix.clone();
             } else {
-                violation.pointer.to_mut().insert_str(0, &prefix);
+                violation.pointer = Cow::Owned([&*prefix, &*violation.pointer].concat());
             }
         }
     }

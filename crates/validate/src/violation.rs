@@ -16,8 +16,8 @@ pub struct Violation {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Constraint {
     Range {
-        min: Option<i128>,
-        max: Option<i128>,
+        min: Limit,
+        max: Limit,
         as_text: bool,
         allow_empty: bool,
     },
@@ -64,6 +64,39 @@ pub(crate) enum Constraint {
         code: &'static str,
         message: Cow<'static, str>,
     },
+}
+
+/// An integer bound, if there is one: small, because a violation holds two.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Limit {
+    None,
+    Signed(i64),
+    Unsigned(u64),
+}
+
+impl Limit {
+    /// The bound, which is that of an integer of at most 64 bits.
+    pub(crate) fn new(bound: Option<i128>) -> Self {
+        let Some(bound) = bound else {
+            return Self::None;
+        };
+        i64::try_from(bound).map_or_else(
+            |_| u64::try_from(bound).map_or(Self::None, Self::Unsigned),
+            Self::Signed,
+        )
+    }
+
+    fn get(self) -> Option<i128> {
+        match self {
+            Self::None => None,
+            Self::Signed(bound) => Some(bound.into()),
+            Self::Unsigned(bound) => Some(bound.into()),
+        }
+    }
+
+    fn parameter(self) -> Option<Parameter> {
+        self.get().map(Parameter::Integer)
+    }
 }
 
 /// A parameter of a rule, as [`Violation::parameters`] gives it.
@@ -126,8 +159,8 @@ impl Violation {
                 allow_empty,
                 ..
             } => [
-                ("min", min.map(Parameter::Integer)),
-                ("max", max.map(Parameter::Integer)),
+                ("min", min.parameter()),
+                ("max", max.parameter()),
                 ("allow_empty", flag(allow_empty)),
             ],
             Constraint::DecimalRange { min, max } => [
@@ -215,7 +248,7 @@ impl fmt::Display for Constraint {
                 write!(
                     formatter,
                     "must be {what}{}{}",
-                    Bounds(*min, *max),
+                    Bounds(min.get(), max.get()),
                     or_empty(*allow_empty)
                 )
             }
