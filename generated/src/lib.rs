@@ -20,7 +20,9 @@ pub use self::client::*;
 #[cfg(feature = "client")]
 mod client {
     pub use telnyx_runtime::{
-        ApiError, ClientBuilder, Error, Page, PageRequest, Request, Response, RetryPolicy,
+        ApiFailure, ClientBuilder, DecodeError, DecodeFailure, Error, ErrorObject, FailureBody,
+        HeaderMap, Items, Page, PageRequest, Pages, Request, RequestError, RequestWithResponse,
+        Response, RetryPolicy, StatusCode, TimeoutPhase,
     };
 
     /// A client of both APIs. Cloning it is cheap and shares the connections.

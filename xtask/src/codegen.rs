@@ -83,21 +83,35 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<ExitCod
     if stale {
         writeln!(out, "run `cargo xtask codegen` and commit what it writes")?;
     }
-    Ok(if stale { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if stale {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Everything that is generated, before anything is written.
 fn targets(arguments: &Arguments) -> Result<[Target; 2], Error> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let spec_directory = arguments.spec.clone().unwrap_or_else(|| workspace.join("spec"));
-    let directory = arguments.out.clone().unwrap_or_else(|| workspace.join("generated/src"));
+    let spec_directory = arguments
+        .spec
+        .clone()
+        .unwrap_or_else(|| workspace.join("spec"));
+    let directory = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| workspace.join("generated/src"));
     let sources = telnyx_spec::read_dir(&spec_directory).map_err(Error::Spec)?;
     let spec = telnyx_spec::load(&sources).map_err(Error::Spec)?;
     let wanted = telnyx_codegen::generate(&spec)?;
     let mut schema = FileSet::default();
     schema.insert(META_SCHEMA, format!("{:#}\n", telnyx_spec::meta_schema()));
     Ok([
-        Target { existing: output::read_generated(&directory)?, directory, wanted },
+        Target {
+            existing: output::read_generated(&directory)?,
+            directory,
+            wanted,
+        },
         Target {
             existing: output::read_file(&spec_directory, META_SCHEMA)?,
             directory: spec_directory,
@@ -130,13 +144,19 @@ fn check(targets: &[Target], out: &mut impl Write) -> Result<Counts, Error> {
     for target in targets {
         for (path, change) in target.wanted.changes_from(&target.existing) {
             counts.add(change);
-            let Some((_, color)) = wording(change) else { continue };
+            let Some((_, color)) = wording(change) else {
+                continue;
+            };
             let word = match change {
                 Change::Created => "missing",
                 Change::Deleted => "orphaned",
                 Change::Changed | Change::Unchanged => "stale",
             };
-            writeln!(out, "{color}{word:>9}\x1b[0m {}", shown(&target.directory.join(path)))?;
+            writeln!(
+                out,
+                "{color}{word:>9}\x1b[0m {}",
+                shown(&target.directory.join(path))
+            )?;
             let old = target.existing.get(path).unwrap_or_default();
             let new = target.wanted.get(path).unwrap_or_default();
             print_diff(path, old, new, out)?;
@@ -148,7 +168,10 @@ fn check(targets: &[Target], out: &mut impl Write) -> Result<Counts, Error> {
 /// The path as a person in the workspace would write it.
 fn shown(path: &Path) -> String {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    path.strip_prefix(workspace).unwrap_or(path).display().to_string()
+    path.strip_prefix(workspace)
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }
 
 fn print_diff(path: &str, old: &str, new: &str, out: &mut impl Write) -> io::Result<()> {

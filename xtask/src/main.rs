@@ -66,6 +66,10 @@ fn main() -> ExitCode {
 
 /// A stream that drops the colours where they are not wanted.
 fn stream<S: anstream::stream::RawStream>(raw: S, color: ColorChoice) -> AutoStream<S> {
-    let choice = if color == ColorChoice::Auto { AutoStream::choice(&raw) } else { color };
+    let choice = if color == ColorChoice::Auto {
+        AutoStream::choice(&raw)
+    } else {
+        color
+    };
     AutoStream::new(raw, choice)
 }

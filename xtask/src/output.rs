@@ -35,7 +35,11 @@ pub(crate) enum Error {
 
 fn io_error(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
-    move |source| Error::Io { action, path, source }
+    move |source| Error::Io {
+        action,
+        path,
+        source,
+    }
 }
 
 /// The generated Rust files below a directory; none where it does not exist.
@@ -51,11 +55,16 @@ pub(crate) fn read_generated(directory: &Path) -> Result<FileSet, Error> {
         };
         for entry in entries {
             let entry = entry.map_err(io_error("list", &path))?;
-            let kind = entry.file_type().map_err(io_error("look at", &entry.path()))?;
+            let kind = entry
+                .file_type()
+                .map_err(io_error("look at", &entry.path()))?;
             let relative = relative.join(entry.file_name());
             if kind.is_dir() {
                 pending.push(relative);
-            } else if relative.extension().is_some_and(|extension| extension == "rs") {
+            } else if relative
+                .extension()
+                .is_some_and(|extension| extension == "rs")
+            {
                 let bytes = fs::read(entry.path()).map_err(io_error("read", &entry.path()))?;
                 if bytes.starts_with(HEADER.as_bytes()) {
                     // A generated file that somebody made invalid differs from what will be generated, which is enough.
@@ -82,7 +91,10 @@ pub(crate) fn read_file(directory: &Path, name: &str) -> Result<FileSet, Error> 
 
 /// `/` between the parts, on every system.
 fn portable(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// Files that wait beside their destinations until every one of them could be written.
@@ -107,7 +119,8 @@ impl Staged {
                     if change == Change::Created && destination.exists() {
                         return Err(Error::HandWritten(destination));
                     }
-                    self.files.push((write_beside(&destination, text)?, destination));
+                    self.files
+                        .push((write_beside(&destination, text)?, destination));
                 }
                 (Change::Deleted, _) => self.deletions.push(destination),
                 _ => {}
@@ -143,7 +156,9 @@ fn write_beside(destination: &Path, text: &str) -> Result<NamedTempFile, Error> 
         // A temporary file is private by default; sources are as readable as the user's mask lets them be.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let file = builder.tempfile_in(directory).map_err(io_error("write in", directory))?;
+    let file = builder
+        .tempfile_in(directory)
+        .map_err(io_error("write in", directory))?;
     fs::write(file.path(), text).map_err(io_error("write", destination))?;
     Ok(file)
 }

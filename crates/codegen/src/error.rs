@@ -26,7 +26,10 @@ pub(crate) struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        let mut names = Self { types: Taken::default(), modules: Taken::default() };
+        let mut names = Self {
+            types: Taken::default(),
+            modules: Taken::default(),
+        };
         for name in RUNTIME_TYPES {
             names.types.taken.insert((*name).to_owned(), None);
         }
@@ -36,17 +39,42 @@ impl Default for Names {
 
 /// Names that generated files import from the runtime and from `telnyx-validate`.
 const RUNTIME_TYPES: &[&str] = &[
-    "Call", "Client", "Extra", "IntegerText", "Method", "Nullable", "Operation", "Page", "PageRequest",
-    "Query", "QueryParameters", "Request", "Scheme", "Secret", "Timestamp", "UnknownInteger",
-    "UnknownString", "Validate", "Violations",
+    "Call",
+    "Client",
+    "DecodeError",
+    "Extra",
+    "IntegerText",
+    "Method",
+    "Nullable",
+    "Operation",
+    "Page",
+    "PageRequest",
+    "Query",
+    "QueryParameters",
+    "Request",
+    "Scheme",
+    "Secret",
+    "Timestamp",
+    "UnknownInteger",
+    "UnknownString",
+    "Validate",
+    "Violations",
 ];
 
 impl Names {
     /// Everything that was taken twice.
     pub(crate) fn finish(self) -> Result<(), Vec<Collision>> {
-        let collisions: Vec<_> =
-            self.types.collisions.into_iter().chain(self.modules.collisions).collect();
-        if collisions.is_empty() { Ok(()) } else { Err(collisions) }
+        let collisions: Vec<_> = self
+            .types
+            .collisions
+            .into_iter()
+            .chain(self.modules.collisions)
+            .collect();
+        if collisions.is_empty() {
+            Ok(())
+        } else {
+            Err(collisions)
+        }
     }
 }
 

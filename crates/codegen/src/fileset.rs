@@ -34,7 +34,9 @@ impl FileSet {
 
     /// Every file, by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// How many files there are.
@@ -48,7 +50,7 @@ impl FileSet {
     }
 
     /// What would happen to every file, by path, if this set replaced `existing`.
-    pub fn changes_from(&self, existing: &FileSet) -> BTreeMap<&str, Change> {
+    pub fn changes_from<'a>(&'a self, existing: &'a FileSet) -> BTreeMap<&'a str, Change> {
         let mut changes: BTreeMap<&str, Change> = self
             .iter()
             .map(|(path, text)| {
@@ -60,7 +62,10 @@ impl FileSet {
                 (path, change)
             })
             .collect();
-        let orphans = existing.files.keys().filter(|path| !self.files.contains_key(*path));
+        let orphans = existing
+            .files
+            .keys()
+            .filter(|path| !self.files.contains_key(*path));
         changes.extend(orphans.map(|path| (path.as_str(), Change::Deleted)));
         changes
     }

@@ -1,6 +1,6 @@
 //! Tokens → text: item by item through prettyplease, a blank line between, tables one entry per line.
 
-use syn::{File, Item};
+use syn::{File, ImplItem, Item, Visibility};
 
 use crate::emit::{self, Chunk, SourceFile};
 
@@ -11,22 +11,25 @@ use crate::emit::{self, Chunk, SourceFile};
 /// Tokens that are no Rust: a bug of the generator, told with the file it happened in.
 pub(crate) fn format(file: &SourceFile) -> Result<String, syn::Error> {
     let mut text = header(file);
-    let mut previous_was_list = false;
+    let mut previous = Block::Other;
     for chunk in &file.chunks {
         match chunk {
             Chunk::Items(tokens) => {
                 for item in syn::parse2::<File>(tokens.clone())?.items {
-                    let is_list = matches!(item, Item::Use(_) | Item::Mod(_));
-                    // Imports stand in one block, as do module lists; everything else has air around it.
-                    if !(is_list && previous_was_list) {
+                    let block = Block::of(&item);
+                    if block == Block::Other || block != previous {
                         text.push('\n');
                     }
-                    previous_was_list = is_list;
+                    previous = block;
                     text.push_str(&item_text(item));
                 }
             }
-            Chunk::Table { macro_name, name, entries } => {
-                previous_was_list = false;
+            Chunk::Table {
+                macro_name,
+                name,
+                entries,
+            } => {
+                previous = Block::Other;
                 text.push_str(&format!("\n{macro_name}! {{\n    {name} {{\n"));
                 for entry in entries {
                     text.push_str(&format!("        {entry},\n"));
@@ -36,6 +39,26 @@ pub(crate) fn format(file: &SourceFile) -> Result<String, syn::Error> {
         }
     }
     Ok(text)
+}
+
+/// What stands together without a blank line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Imports,
+    Exports,
+    Modules,
+    Other,
+}
+
+impl Block {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Use(import) if matches!(import.vis, Visibility::Inherited) => Self::Imports,
+            Item::Use(_) => Self::Exports,
+            Item::Mod(_) => Self::Modules,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// The first lines: what made the file, from what, and what is in it. Nothing here changes from run to run.
@@ -53,5 +76,37 @@ fn header(file: &SourceFile) -> String {
 }
 
 fn item_text(item: Item) -> String {
-    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+    let mut file = File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    };
+    match file.items.as_mut_slice() {
+        [Item::Impl(block)] if block.items.len() > 1 => {
+            let items = std::mem::take(&mut block.items);
+            impl_text(&mut file, items)
+        }
+        _ => prettyplease::unparse(&file),
+    }
+}
+
+/// An `impl` with a blank line between its items, which prettyplease does not write: laid out with one item at a time.
+fn impl_text(file: &mut File, items: Vec<ImplItem>) -> String {
+    let empty = prettyplease::unparse(file);
+    let head = empty.trim_end().trim_end_matches("{}");
+    let mut text = format!("{head}{{\n");
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        if let [Item::Impl(block)] = file.items.as_mut_slice() {
+            block.items = vec![item];
+        }
+        // The head, the item, and the closing brace.
+        let alone = prettyplease::unparse(file);
+        text.push_str(alone.get(head.len() + 2..alone.len() - 2).unwrap_or(&alone));
+    }
+    text.push_str("}\n");
+    text
 }

@@ -82,7 +82,9 @@ pub(crate) struct Struct {
 impl Struct {
     /// Whether a value with nothing set exists.
     pub(crate) fn has_default(&self) -> bool {
-        self.fields.iter().all(|field| field.presence != Presence::Required)
+        self.fields
+            .iter()
+            .all(|field| field.presence != Presence::Required)
     }
 }
 
@@ -130,13 +132,36 @@ pub(crate) enum Type {
 /// An argument of the `validate` attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Validation {
-    Range { min: Option<Bound>, max: Option<Bound>, allow_empty: bool },
-    Length { min: Option<u64>, max: Option<u64>, allow_empty: bool },
-    Items { min: Option<u64>, max: Option<u64>, unique: bool },
-    Digits { count: u64, allow_empty: bool },
-    Alpha { count: u64, allow_empty: bool },
-    Pattern { pattern: String, allow_empty: bool },
-    Url { allow_empty: bool },
+    Range {
+        min: Option<Bound>,
+        max: Option<Bound>,
+        allow_empty: bool,
+    },
+    Length {
+        min: Option<u64>,
+        max: Option<u64>,
+        allow_empty: bool,
+    },
+    Items {
+        min: Option<u64>,
+        max: Option<u64>,
+        unique: bool,
+    },
+    Digits {
+        count: u64,
+        allow_empty: bool,
+    },
+    Alpha {
+        count: u64,
+        allow_empty: bool,
+    },
+    Pattern {
+        pattern: String,
+        allow_empty: bool,
+    },
+    Url {
+        allow_empty: bool,
+    },
     Nested,
     Each(Vec<Validation>),
 }
@@ -183,7 +208,10 @@ pub(crate) enum Literal {
     Integer(i64),
     String(String),
     /// A variant of a generated enum.
-    Variant { ty: String, variant: String },
+    Variant {
+        ty: String,
+        variant: String,
+    },
 }
 
 /// `impl From<source> for request`.
@@ -264,9 +292,16 @@ pub(crate) enum Output {
     /// The body as it is.
     Body(Type),
     /// A required member of the body.
-    Enveloped { body: String, member: String, ty: Type },
+    Enveloped {
+        body: String,
+        member: String,
+        ty: Type,
+    },
     /// One page after the other.
-    Pages { body: String, page_parameter: String },
+    Pages {
+        body: String,
+        page_parameter: String,
+    },
 }
 
 /// `impl Page for body`.

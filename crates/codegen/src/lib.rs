@@ -29,8 +29,10 @@ pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
     let lowered = lower::lower(spec).map_err(Error::Collisions)?;
     let mut files = FileSet::default();
     for file in emit::files(&lowered) {
-        let text = format::format(&file)
-            .map_err(|source| Error::Tokens { file: file.path.clone(), source })?;
+        let text = format::format(&file).map_err(|source| Error::Tokens {
+            file: file.path.clone(),
+            source,
+        })?;
         files.insert(file.path, text);
     }
     Ok(files)

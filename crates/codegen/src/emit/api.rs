@@ -1,7 +1,10 @@
 //! Resources: the struct a client hands out, its operations, their parameters, and which bodies are pages.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::collections::BTreeMap;
+
+use heck::ToSnakeCase;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
 
 use super::{Chunk, docs, structs, types::ident};
 use crate::ir::{ApiModule, Operation, Output, Page, PathParameter, Scheme, Type};
@@ -16,6 +19,16 @@ pub(super) fn resource(module: &ApiModule) -> Vec<Chunk> {
         #(#statics)*
         #resource
     })];
+    let calls = module.operations.iter().map(call);
+    let decoders: BTreeMap<_, _> = module
+        .operations
+        .iter()
+        .filter_map(|operation| {
+            Some((decoder_name(&operation.output)?, decoder(&operation.output)))
+        })
+        .collect();
+    let decoders = decoders.values();
+    chunks.push(Chunk::Items(quote!(#(#calls)* #(#decoders)*)));
     for parameters in &module.parameters {
         chunks.extend(structs::structure(parameters));
     }
@@ -71,40 +84,114 @@ fn resource_struct(module: &ApiModule) -> TokenStream {
     }
 }
 
+/// ```text
+/// pub fn retrieve(&self, id: impl Into<IpConnectionId>) -> Request<IpConnection, C> {
+///     Request::new(&self.client, retrieve_call(id.into()), decode_ip_connection)
+/// }
+/// ```
 fn operation(operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
-    let constant = ident(&operation.constant);
     let attributes = docs::attributes(&operation.docs);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let path_arguments = operation.path_parameters.iter().map(path_argument);
-    let path_values = operation.path_parameters.iter().map(path_value);
-    let query_argument = operation.query.as_ref().map(|query| {
-        let query = ident(query);
-        quote!(, parameters: &#query)
+    let path_arguments = operation.path_parameters.iter().map(|parameter| {
+        let name = ident(&parameter.name);
+        let ty = &parameter.ty;
+        if is_text(ty) {
+            quote!(, #name: impl Into<#ty>)
+        } else {
+            quote!(, #name: #ty)
+        }
     });
-    let query_value = operation.query.as_ref().map(|_| quote!(.query(parameters)));
-    let body_argument = operation.body.as_ref().map(|body| {
-        let body = ident(body);
-        quote!(, body: &#body)
+    let arguments = arguments(operation);
+    let path_values = operation.path_parameters.iter().map(|parameter| {
+        let name = ident(&parameter.name);
+        if is_text(&parameter.ty) {
+            quote!(#name.into())
+        } else {
+            quote!(#name)
+        }
     });
-    let body_value = operation.body.as_ref().map(|_| quote!(.body(body)));
-    let (output, request) = output(&operation.output);
+    let values = arguments.iter().map(|(name, _)| quote!(#name));
+    let values = path_values.chain(values);
+    let call = call_name(operation);
+    let call = quote!(#call(#(#values),*));
+    let declared = arguments.iter().map(|(name, ty)| quote!(, #name: &#ty));
+    let decoder = decoder_name(&operation.output);
+    let (output, request) = match &operation.output {
+        Output::Empty => (
+            quote!(Request<(), C>),
+            quote!(Request::new(&self.client, #call, |_| Ok(()))),
+        ),
+        Output::Body(ty) | Output::Enveloped { ty, .. } => (
+            quote!(Request<#ty, C>),
+            quote!(Request::new(&self.client, #call, #decoder)),
+        ),
+        Output::Pages {
+            body,
+            page_parameter,
+        } => {
+            let body = ident(body);
+            (
+                quote!(PageRequest<#body, C>),
+                quote!(PageRequest::new(&self.client, #call, #decoder, #page_parameter)),
+            )
+        }
+    };
     quote! {
         #attributes
         #deprecated
-        pub fn #name(&self #(, #path_arguments)* #query_argument #body_argument) -> #output {
-            let call = Call::new(&#constant) #(#path_values)* #query_value #body_value;
+        pub fn #name(&self #(#path_arguments)* #(#declared)*) -> #output {
             #request
         }
     }
 }
 
-fn path_argument(parameter: &PathParameter) -> TokenStream {
-    let name = ident(&parameter.name);
-    let ty = &parameter.ty;
-    match ty {
-        Type::String | Type::Scalar(_) => quote!(#name: impl Into<#ty>),
-        _ => quote!(#name: #ty),
+/// Whether an argument is taken as anything that converts into its type.
+fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::String | Type::Scalar(_))
+}
+
+/// The arguments that are taken by reference: the query's parameters and the body.
+fn arguments(operation: &Operation) -> Vec<(Ident, Ident)> {
+    let query = operation
+        .query
+        .as_ref()
+        .map(|ty| (ident("parameters"), ident(ty)));
+    let body = operation.body.as_ref().map(|ty| (ident("body"), ident(ty)));
+    query.into_iter().chain(body).collect()
+}
+
+fn call_name(operation: &Operation) -> Ident {
+    ident(&format!("{}_call", operation.name))
+}
+
+/// ```text
+/// fn retrieve_call(id: IpConnectionId) -> Call { Call::new(&RETRIEVE).path("id", id.as_str()) }
+/// ```
+///
+/// A function of its own, because it is not generic: it is compiled here once, not again in every user's crate.
+fn call(operation: &Operation) -> TokenStream {
+    let name = call_name(operation);
+    let constant = ident(&operation.constant);
+    let path_arguments = operation.path_parameters.iter().map(|parameter| {
+        let name = ident(&parameter.name);
+        let ty = &parameter.ty;
+        quote!(#name: #ty)
+    });
+    let arguments = arguments(operation);
+    let arguments = arguments.iter().map(|(name, ty)| quote!(#name: &#ty));
+    let arguments = path_arguments.chain(arguments);
+    let path_values = operation.path_parameters.iter().map(path_value);
+    let query = operation.query.as_ref().map(|_| quote!(.query(parameters)));
+    let body = operation.body.as_ref().map(|_| quote!(.body(body)));
+    let deprecated = operation
+        .deprecated
+        .then(|| quote!(#[allow(deprecated, reason = "the operation is deprecated")]));
+    quote! {
+        #deprecated
+        fn #name(#(#arguments),*) -> Call {
+            Call::new(&#constant) #(#path_values)* #query #body
+        }
     }
 }
 
@@ -112,41 +199,51 @@ fn path_value(parameter: &PathParameter) -> TokenStream {
     let name = ident(&parameter.name);
     let wire = &parameter.wire;
     match &parameter.ty {
-        Type::String => quote!(.path(#wire, &#name.into())),
-        Type::Scalar(ty) => {
-            let ty = ident(ty);
-            quote!(.path(#wire, &#ty::to_string(&#name.into())))
-        }
+        Type::String => quote!(.path(#wire, &#name)),
         _ => quote!(.path(#wire, &#name.to_string())),
     }
 }
 
-/// The type that an operation gives, and the expression that makes it from `call`.
-fn output(output: &Output) -> (TokenStream, TokenStream) {
-    match output {
-        Output::Empty => {
-            (quote!(Request<(), C>), quote!(Request::new(&self.client, call, |_| Ok(()))))
-        }
-        Output::Body(ty) => {
-            (quote!(Request<#ty, C>), quote!(Request::new(&self.client, call, decode)))
-        }
+fn decoder_name(output: &Output) -> Option<Ident> {
+    let ty = match output {
+        Output::Empty => return None,
+        Output::Pages { body, .. } => body.as_str(),
+        Output::Body(ty) | Output::Enveloped { ty, .. } => match ty {
+            Type::List(items) => return list_decoder_name(items),
+            Type::Scalar(name) | Type::Object(name) => name.as_str(),
+            _ => "value",
+        },
+    };
+    Some(ident(&format!("decode_{}", ty.to_snake_case())))
+}
+
+fn list_decoder_name(items: &Type) -> Option<Ident> {
+    let (Type::Scalar(name) | Type::Object(name)) = items else {
+        return Some(ident("decode_list"));
+    };
+    Some(ident(&format!("decode_{}_list", name.to_snake_case())))
+}
+
+/// `fn decode_ip_connection(body: &[u8]) -> Result<IpConnection, DecodeError> { … }`
+fn decoder(output: &Output) -> Option<TokenStream> {
+    let name = decoder_name(output)?;
+    let (ty, decoded) = match output {
+        Output::Empty => return None,
+        Output::Body(ty) => (quote!(#ty), quote!(decode(body))),
+        Output::Pages { body, .. } => (ident(body).into_token_stream(), quote!(decode(body))),
         Output::Enveloped { body, member, ty } => {
             let (body, member) = (ident(body), ident(member));
             (
-                quote!(Request<#ty, C>),
-                quote! {
-                    Request::new(&self.client, call, |body| decode(body).map(|body: #body| body.#member))
-                },
+                quote!(#ty),
+                quote!(decode(body).map(|body: #body| body.#member)),
             )
         }
-        Output::Pages { body, page_parameter } => {
-            let body = ident(body);
-            (
-                quote!(PageRequest<#body, C>),
-                quote!(PageRequest::new(&self.client, call, decode, #page_parameter)),
-            )
+    };
+    Some(quote! {
+        fn #name(body: &[u8]) -> Result<#ty, DecodeError> {
+            #decoded
         }
-    }
+    })
 }
 
 /// `impl Page for IpConnectionListResponse`
@@ -158,7 +255,10 @@ fn page(page: &Page) -> TokenStream {
     let (into_items, len) = if page.items_required {
         (quote!(self.#items), quote!(self.#items.len()))
     } else {
-        (quote!(self.#items.unwrap_or_default()), quote!(self.#items.as_ref().map_or(0, Vec::len)))
+        (
+            quote!(self.#items.unwrap_or_default()),
+            quote!(self.#items.as_ref().map_or(0, Vec::len)),
+        )
     };
     let fact = |name: &str, required: bool| {
         let name = ident(name);

@@ -9,7 +9,11 @@ const WIDTH: usize = 100;
 /// One attribute per line, a space first, so that prettyplease writes `/// …`.
 pub(super) fn attributes(docs: &[String]) -> TokenStream {
     let lines = lines(docs).into_iter().map(|line| {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
+        let line = if line.is_empty() {
+            line
+        } else {
+            format!(" {line}")
+        };
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
@@ -23,7 +27,11 @@ pub(crate) fn lines(docs: &[String]) -> Vec<String> {
         if line.starts_with("```") {
             // A fence without a label would be compiled as a doctest.
             let bare = !fenced && line.trim_end() == "```";
-            lines.push(if bare { "```text".to_owned() } else { line.clone() });
+            lines.push(if bare {
+                "```text".to_owned()
+            } else {
+                line.clone()
+            });
             fenced = !fenced;
         } else if fenced || line.starts_with(['|', '#', '>', '-', '*', ' ']) {
             lines.push(if fenced { line.clone() } else { escape(line) });
@@ -82,8 +90,14 @@ fn url_length(text: &str) -> Option<usize> {
     if !text.starts_with("https://") && !text.starts_with("http://") {
         return None;
     }
-    let end = text.find(|c: char| c.is_whitespace() || "<>()[]\"`".contains(c)).unwrap_or(text.len());
-    Some(text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len())
+    let end = text
+        .find(|c: char| c.is_whitespace() || "<>()[]\"`".contains(c))
+        .unwrap_or(text.len());
+    Some(
+        text[..end]
+            .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+            .len(),
+    )
 }
 
 /// Breaks a paragraph between words, never inside inline code.

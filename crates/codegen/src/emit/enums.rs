@@ -21,7 +21,11 @@ pub(super) fn enumeration(item: &Enum) -> Vec<Chunk> {
         let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
         quote!(#attributes #deprecated #name,)
     });
-    let unknown = if item.integer { quote!(UnknownInteger) } else { quote!(UnknownString) };
+    let unknown = if item.integer {
+        quote!(UnknownInteger)
+    } else {
+        quote!(UnknownString)
+    };
     let tokens = quote! {
         #attributes
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +45,19 @@ pub(super) fn enumeration(item: &Enum) -> Vec<Chunk> {
             literal => format!("{} = {}", variant.name, quote!(#literal)),
         })
         .collect();
-    let macro_name = if item.integer { "integer_enum" } else { "string_enum" };
-    vec![Chunk::Items(tokens), Chunk::Table { macro_name, name: item.name.clone(), entries }]
+    let macro_name = if item.integer {
+        "integer_enum"
+    } else {
+        "string_enum"
+    };
+    vec![
+        Chunk::Items(tokens),
+        Chunk::Table {
+            macro_name,
+            name: item.name.clone(),
+            entries,
+        },
+    ]
 }
 
 /// ```text

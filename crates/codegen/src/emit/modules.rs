@@ -62,8 +62,13 @@ fn models_list(modules: &[ModelModule]) -> SourceFile {
     SourceFile {
         path: "models/mod.rs".to_owned(),
         source: None,
-        docs: vec!["The models of every API: what is sent, what is read, and the values between.".to_owned()],
-        chunks: vec![Chunk::Items(quote!(#(mod #names;)* #(pub use self::#names::*;)*))],
+        docs: vec![
+            "The models of every API: what is sent, what is read, and the values between."
+                .to_owned(),
+        ],
+        chunks: vec![Chunk::Items(
+            quote!(#(mod #names;)* #(pub use self::#names::*;)*),
+        )],
     }
 }
 

@@ -11,7 +11,10 @@ pub(super) fn implementations(item: &Struct) -> TokenStream {
     let name = ident(&item.name);
     let constructor = constructor(item);
     let setters = item.fields.iter().map(setter);
-    let conversion = item.conversion.as_ref().map(|conversion| self::conversion(item, conversion));
+    let conversion = item
+        .conversion
+        .as_ref()
+        .map(|conversion| self::conversion(item, conversion));
     let rules = item.rules.iter().map(|rule| self::rule(item, rule));
     let query = (item.role == Role::Parameters).then(|| query_parameters(item));
     quote! {
@@ -35,7 +38,11 @@ fn constructor(item: &Struct) -> TokenStream {
             }
         };
     }
-    let required = || item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = || {
+        item.fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+    };
     let arguments = required().map(|field| {
         let name = ident(&field.name);
         let ty = argument_type(&field.ty);
@@ -61,10 +68,8 @@ fn constructor(item: &Struct) -> TokenStream {
 }
 
 fn allow_deprecated(item: &Struct) -> Option<TokenStream> {
-    item.fields
-        .iter()
-        .any(|field| field.deprecated)
-        .then(|| quote!(#[allow(deprecated, reason = "deprecated members are passed on too")]))
+    let any = item.fields.iter().any(|field| field.deprecated);
+    any.then(|| quote!(#[allow(deprecated, reason = "deprecated members are passed on too")]))
 }
 
 /// `pub fn active(mut self, active: bool) -> Self`, and `active_null` for a member that may be null.
@@ -78,10 +83,18 @@ fn setter(field: &Field) -> TokenStream {
         Presence::Nullable => quote!(Some(Nullable::Value(#value))),
     };
     let doc = format!(" Sets [`{0}`](field@Self::{0}).", field.name);
-    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = field.deprecated.then(|| {
+        quote! {
+            #[deprecated]
+            #[allow(deprecated, reason = "it sets the deprecated member")]
+        }
+    });
     let null = (field.presence == Presence::Nullable).then(|| {
         let setter = ident(&format!("{}_null", field.name));
-        let doc = format!(" Sets [`{0}`](field@Self::{0}) to `null`, which clears it.", field.name);
+        let doc = format!(
+            " Sets [`{0}`](field@Self::{0}) to `null`, which clears it.",
+            field.name
+        );
         quote! {
             #[doc = #doc]
             #deprecated
@@ -139,15 +152,19 @@ fn conversion(item: &Struct, conversion: &Conversion) -> TokenStream {
     let name = ident(&item.name);
     let source = ident(&conversion.source);
     let allow = allow_deprecated(item);
-    let fields = item.fields.iter().zip(&conversion.in_source).map(|(field, in_source)| {
-        let name = ident(&field.name);
-        if *in_source {
-            let value = converted(field, quote!(read.#name));
-            quote!(#name: #value)
-        } else {
-            quote!(#name: None)
-        }
-    });
+    let fields = item
+        .fields
+        .iter()
+        .zip(&conversion.in_source)
+        .map(|(field, in_source)| {
+            let name = ident(&field.name);
+            if *in_source {
+                let value = converted(field, quote!(read.#name));
+                quote!(#name: #value)
+            } else {
+                quote!(#name: None)
+            }
+        });
     quote! {
         impl From<#source> for #name {
             /// Takes over what can be sent; what only the service sets, and what this version does not know, stays behind.
@@ -257,5 +274,9 @@ fn one_of(literals: &[Literal]) -> TokenStream {
         Literal::String(text) => quote!(AsRef::<str>::as_ref(value) == #text),
         literal => quote!(*value == #literal),
     });
-    if literals.is_empty() { quote!(false) } else { quote!(#(#tests)||*) }
+    if literals.is_empty() {
+        quote!(false)
+    } else {
+        quote!(#(#tests)||*)
+    }
 }

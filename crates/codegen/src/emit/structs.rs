@@ -48,7 +48,11 @@ pub(super) fn structure(item: &Struct) -> Vec<Chunk> {
     };
     if let Some(macro_name) = macro_name {
         let entries = item.fields.iter().map(table_entry).collect();
-        chunks.push(Chunk::Table { macro_name, name: item.name.clone(), entries });
+        chunks.push(Chunk::Table {
+            macro_name,
+            name: item.name.clone(),
+            entries,
+        });
     }
     if item.role != Role::Response {
         chunks.push(Chunk::Items(requests::implementations(item)));
@@ -77,8 +81,7 @@ fn field(item: &Struct, field: &Field) -> TokenStream {
     let ty = field_type(field);
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let validations = field.validations.iter().map(validation);
-    let validate =
-        (!field.validations.is_empty()).then(|| quote!(#[validate(#(#validations),*)]));
+    let validate = (!field.validations.is_empty()).then(|| quote!(#[validate(#(#validations),*)]));
     // Reports name members as the wire does.
     let wire = &field.wire;
     let rename = (item.role != Role::Response && field.name != *wire)
@@ -121,12 +124,20 @@ fn validation(validation: &Validation) -> TokenStream {
     };
     let empty = |allow: bool| allow.then(|| quote!(allow_empty));
     match validation {
-        Validation::Range { min, max, allow_empty } => {
+        Validation::Range {
+            min,
+            max,
+            allow_empty,
+        } => {
             let bound = |bound: &Option<crate::ir::Bound>| bound.map(|bound| quote!(#bound));
             let arguments = limits(bound(min), bound(max), empty(*allow_empty));
             quote!(range(#arguments))
         }
-        Validation::Length { min, max, allow_empty } => {
+        Validation::Length {
+            min,
+            max,
+            allow_empty,
+        } => {
             let arguments = limits(min.map(count), max.map(count), empty(*allow_empty));
             quote!(length(#arguments))
         }
@@ -135,16 +146,31 @@ fn validation(validation: &Validation) -> TokenStream {
             let arguments = limits(min.map(count), max.map(count), unique);
             quote!(items(#arguments))
         }
-        Validation::Digits { count: digits, allow_empty } => {
-            let arguments = [Some(count(*digits)), empty(*allow_empty)].into_iter().flatten();
+        Validation::Digits {
+            count: digits,
+            allow_empty,
+        } => {
+            let arguments = [Some(count(*digits)), empty(*allow_empty)]
+                .into_iter()
+                .flatten();
             quote!(digits(#(#arguments),*))
         }
-        Validation::Alpha { count: letters, allow_empty } => {
-            let arguments = [Some(count(*letters)), empty(*allow_empty)].into_iter().flatten();
+        Validation::Alpha {
+            count: letters,
+            allow_empty,
+        } => {
+            let arguments = [Some(count(*letters)), empty(*allow_empty)]
+                .into_iter()
+                .flatten();
             quote!(alpha(#(#arguments),*))
         }
-        Validation::Pattern { pattern, allow_empty } => {
-            let arguments = [Some(quote!(#pattern)), empty(*allow_empty)].into_iter().flatten();
+        Validation::Pattern {
+            pattern,
+            allow_empty,
+        } => {
+            let arguments = [Some(quote!(#pattern)), empty(*allow_empty)]
+                .into_iter()
+                .flatten();
             quote!(pattern(#(#arguments),*))
         }
         Validation::Url { allow_empty: true } => quote!(url(allow_empty)),

@@ -44,9 +44,11 @@ fn scalar_validations(scalar: &ScalarType) -> Vec<Validation> {
             integer.maximum.map(Bound::Integer),
             false,
         ),
-        ScalarType::Number(number) => {
-            range(number.minimum.map(Bound::Number), number.maximum.map(Bound::Number), false)
-        }
+        ScalarType::Number(number) => range(
+            number.minimum.map(Bound::Number),
+            number.maximum.map(Bound::Number),
+            false,
+        ),
         ScalarType::Boolean(_) => Vec::new(),
     }
 }
@@ -55,7 +57,11 @@ fn range(min: Option<Bound>, max: Option<Bound>, allow_empty: bool) -> Vec<Valid
     if min.is_none() && max.is_none() {
         return Vec::new();
     }
-    vec![Validation::Range { min, max, allow_empty }]
+    vec![Validation::Range {
+        min,
+        max,
+        allow_empty,
+    }]
 }
 
 fn string_validations(string: &StringType) -> Vec<Validation> {
@@ -86,7 +92,9 @@ fn string_validations(string: &StringType) -> Vec<Validation> {
 
 /// The two shapes of pattern that need no regex engine are told by their text.
 fn pattern_validation(pattern: &str, allow_empty: bool) -> Validation {
-    let anchored = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix('$'));
+    let anchored = pattern
+        .strip_prefix('^')
+        .and_then(|rest| rest.strip_suffix('$'));
     let optional = anchored.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(")?"));
     let allow_empty = allow_empty || optional.is_some();
     let count = |class: &str| {
@@ -98,6 +106,9 @@ fn pattern_validation(pattern: &str, allow_empty: bool) -> Validation {
     } else if let Some(count) = count("[A-Za-z]") {
         Validation::Alpha { count, allow_empty }
     } else {
-        Validation::Pattern { pattern: pattern.to_owned(), allow_empty }
+        Validation::Pattern {
+            pattern: pattern.to_owned(),
+            allow_empty,
+        }
     }
 }

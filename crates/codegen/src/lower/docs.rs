@@ -21,7 +21,10 @@ pub(super) fn sentence(text: &str) -> String {
 /// Paragraphs, an empty line between each two.
 fn paragraphs(paragraphs: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut lines = Vec::new();
-    for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()) {
+    for paragraph in paragraphs
+        .into_iter()
+        .filter(|paragraph| !paragraph.is_empty())
+    {
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -32,7 +35,10 @@ fn paragraphs(paragraphs: impl IntoIterator<Item = String>) -> Vec<String> {
 
 /// Puts a paragraph before the last one, which names the spec element.
 pub(super) fn insert_paragraph(lines: &mut Vec<String>, paragraph: &str) {
-    let last = lines.iter().rposition(String::is_empty).unwrap_or(lines.len());
+    let last = lines
+        .iter()
+        .rposition(String::is_empty)
+        .unwrap_or(lines.len());
     lines.splice(last..last, [String::new(), paragraph.to_owned()]);
 }
 
@@ -46,8 +52,16 @@ pub(super) fn schema(schema: &Schema) -> Vec<String> {
 
 pub(super) fn newtype(schema: &Schema, scalar: &ScalarType) -> Vec<String> {
     let bounds = scalar_bounds(scalar);
-    let bounds = if bounds.is_empty() { bounds } else { format!("Bounds: {bounds}.") };
-    paragraphs([sentence(&schema.description), bounds, origin(&schema.origin)])
+    let bounds = if bounds.is_empty() {
+        bounds
+    } else {
+        format!("Bounds: {bounds}.")
+    };
+    paragraphs([
+        sentence(&schema.description),
+        bounds,
+        origin(&schema.origin),
+    ])
 }
 
 pub(super) fn variant(description: Option<&str>, wire: &str) -> Vec<String> {
@@ -67,7 +81,10 @@ pub(super) fn member(lowering: &Lowering<'_>, member: &Member, request: bool) ->
     if !request && member.read_only {
         facts.push("never sent".to_owned());
     }
-    paragraphs([sentence(&member.description), format!("Wire: {}.", facts.join(", "))])
+    paragraphs([
+        sentence(&member.description),
+        format!("Wire: {}.", facts.join(", ")),
+    ])
 }
 
 /// The same for a parameter.
@@ -77,7 +94,10 @@ pub(super) fn parameter(lowering: &Lowering<'_>, parameter: &Parameter) -> Vec<S
     if parameter.required {
         facts.push("required".to_owned());
     }
-    paragraphs([sentence(&parameter.description), format!("Wire: {}.", facts.join(", "))])
+    paragraphs([
+        sentence(&parameter.description),
+        format!("Wire: {}.", facts.join(", ")),
+    ])
 }
 
 fn value_facts(lowering: &Lowering<'_>, value: &ValueType) -> Vec<String> {
@@ -98,7 +118,11 @@ fn value_facts(lowering: &Lowering<'_>, value: &ValueType) -> Vec<String> {
 /// JSON as inline code. A backtick in it would end the code, so such a value is written as text.
 fn code(value: &Value) -> String {
     let json = value.to_string();
-    if json.contains('`') { json } else { format!("`{json}`") }
+    if json.contains('`') {
+        json
+    } else {
+        format!("`{json}`")
+    }
 }
 
 fn bounds(lowering: &Lowering<'_>, ty: &TypeRef) -> String {
@@ -130,9 +154,9 @@ fn scalar_bounds(scalar: &ScalarType) -> String {
     match scalar {
         ScalarType::Integer(integer) => span(integer.minimum, integer.maximum),
         ScalarType::Number(number) => span(number.minimum, number.maximum),
-        ScalarType::Boolean(BooleanType { accepts_integer: true }) => {
-            "`0` and `1` are read too".to_owned()
-        }
+        ScalarType::Boolean(BooleanType {
+            accepts_integer: true,
+        }) => "`0` and `1` are read too".to_owned(),
         ScalarType::Boolean(_) => String::new(),
         ScalarType::String(string) => string_bounds(string),
     }
@@ -142,7 +166,11 @@ fn string_bounds(string: &StringType) -> String {
     let mut facts = Vec::new();
     if let Some(integer) = &string.integer_text {
         let span = span(integer.minimum, integer.maximum);
-        facts.push(format!("an integer in a string, {span}").trim_end_matches(", ").to_owned());
+        facts.push(
+            format!("an integer in a string, {span}")
+                .trim_end_matches(", ")
+                .to_owned(),
+        );
     }
     let length = span(string.min_length, string.max_length);
     if !length.is_empty() {
@@ -177,10 +205,22 @@ pub(super) fn operation(operation: &Operation) -> Vec<String> {
     let request = format!("`{} {}`", method(operation), operation.path);
     let mut table = String::from("| status | meaning |\n|---|---|");
     for error in &operation.errors {
-        let meaning = error.description.split_whitespace().collect::<Vec<_>>().join(" ");
-        table.push_str(&format!("\n| {} | {} |", error.status, meaning.replace('|', "\\|")));
+        let meaning = error
+            .description
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        table.push_str(&format!(
+            "\n| {} | {} |",
+            error.status,
+            meaning.replace('|', "\\|")
+        ));
     }
-    let errors = if operation.errors.is_empty() { String::new() } else { table };
+    let errors = if operation.errors.is_empty() {
+        String::new()
+    } else {
+        table
+    };
     let heading = if errors.is_empty() { "" } else { "# Errors" };
     paragraphs([
         sentence(&operation.summary),

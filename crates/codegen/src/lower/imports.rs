@@ -10,7 +10,10 @@ pub(super) fn complete(lowered: &mut Crate) {
         .models
         .iter()
         .flat_map(|module| {
-            module.items.iter().map(|item| (item.name().to_owned(), module.name.clone()))
+            module
+                .items
+                .iter()
+                .map(|item| (item.name().to_owned(), module.name.clone()))
         })
         .collect();
     for module in &mut lowered.models {
@@ -18,7 +21,8 @@ pub(super) fn complete(lowered: &mut Crate) {
         for item in &module.items {
             uses.item(item);
         }
-        uses.models.retain(|name| homes.get(name) != Some(&module.name));
+        uses.models
+            .retain(|name| homes.get(name) != Some(&module.name));
         module.imports = uses.finish();
     }
     for module in &mut lowered.api {
@@ -103,7 +107,8 @@ impl Uses {
     }
 
     fn api(&mut self, module: &ApiModule) {
-        self.runtime.extend(["Call", "Client", "Method", "Operation", "Scheme"]);
+        self.runtime
+            .extend(["Call", "Client", "Method", "Operation", "Scheme"]);
         for operation in &module.operations {
             for parameter in &operation.path_parameters {
                 self.ty(&parameter.ty);
@@ -114,16 +119,17 @@ impl Uses {
                     self.runtime.insert("Request");
                 }
                 Output::Body(ty) => {
-                    self.runtime.extend(["Request", "decode"]);
+                    self.runtime.extend(["DecodeError", "Request", "decode"]);
                     self.ty(ty);
                 }
                 Output::Enveloped { body, ty, .. } => {
-                    self.runtime.extend(["Request", "decode"]);
+                    self.runtime.extend(["DecodeError", "Request", "decode"]);
                     self.models.insert(body.clone());
                     self.ty(ty);
                 }
                 Output::Pages { body, .. } => {
-                    self.runtime.extend(["PageRequest", "decode"]);
+                    self.runtime
+                        .extend(["DecodeError", "PageRequest", "decode"]);
                     self.models.insert(body.clone());
                 }
             }

@@ -28,7 +28,10 @@ pub(crate) struct Lowering<'a> {
 ///
 /// Names that the generator would give to two things.
 pub(crate) fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Collision>> {
-    let lowering = Lowering { spec, usage: Usage::of(spec) };
+    let lowering = Lowering {
+        spec,
+        usage: Usage::of(spec),
+    };
     let mut names = Names::default();
     let mut lowered = ir::Crate::default();
     for (index, document) in spec.documents.iter().enumerate() {
@@ -59,7 +62,10 @@ impl Lowering<'_> {
         let name = module_name(document);
         let file = &document.file;
         (!items.is_empty()).then(|| ir::ModelModule {
-            docs: vec![format!("Models of `spec/{file}`: {}", docs::sentence(&document.description))],
+            docs: vec![format!(
+                "Models of `spec/{file}`: {}",
+                docs::sentence(&document.description)
+            )],
             source: file.clone(),
             imports: ir::Imports::default(),
             name,

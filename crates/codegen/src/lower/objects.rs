@@ -65,13 +65,19 @@ impl Lowering<'_> {
     /// The name of the type that writes an object: the schema's own where no response holds the schema.
     pub(super) fn request_name(&self, id: SchemaId) -> String {
         let name = &self.schema(id).name;
-        if self.usage.in_responses(id) { format!("{name}Request") } else { name.clone() }
+        if self.usage.in_responses(id) {
+            format!("{name}Request")
+        } else {
+            name.clone()
+        }
     }
 
     fn field(&self, member: &Member, request: bool) -> ir::Field {
         let flag = matches!(
             member.value.ty,
-            TypeRef::Scalar(ScalarType::Boolean(BooleanType { accepts_integer: true }))
+            TypeRef::Scalar(ScalarType::Boolean(BooleanType {
+                accepts_integer: true
+            }))
         );
         let presence = match (member.value.nullable, member.required) {
             (true, _) => Presence::Nullable,
@@ -86,7 +92,11 @@ impl Lowering<'_> {
             presence,
             docs: docs::member(self, member, request),
             deprecated: member.deprecated,
-            validations: if request { self.validations(&member.value.ty) } else { Vec::new() },
+            validations: if request {
+                self.validations(&member.value.ty)
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -94,12 +104,17 @@ impl Lowering<'_> {
     /// something that a response may lack.
     fn conversion(&self, id: SchemaId, object: &ObjectSchema) -> Option<ir::Conversion> {
         let source_id = object.refines.unwrap_or(id);
-        let SchemaKind::Object(source) = &self.schema(source_id).kind else { return None };
+        let SchemaKind::Object(source) = &self.schema(source_id).kind else {
+            return None;
+        };
         if !self.usage.in_responses(source_id) {
             return None;
         }
         let in_response = |name: &str| {
-            source.members.iter().find(|member| member.name == name && !member.write_only)
+            source
+                .members
+                .iter()
+                .find(|member| member.name == name && !member.write_only)
         };
         let written = || object.members.iter().filter(|member| !member.read_only);
         let complete = written().all(|member| {
@@ -107,7 +122,9 @@ impl Lowering<'_> {
         });
         complete.then(|| ir::Conversion {
             source: self.schema(source_id).name.clone(),
-            in_source: written().map(|member| in_response(&member.name).is_some()).collect(),
+            in_source: written()
+                .map(|member| in_response(&member.name).is_some())
+                .collect(),
         })
     }
 
@@ -117,10 +134,16 @@ impl Lowering<'_> {
             .iter()
             .map(|rule| {
                 let clauses = |clauses: &[telnyx_spec::Clause]| -> Vec<ir::Clause> {
-                    clauses.iter().filter_map(|clause| self.clause(object, clause)).collect()
+                    clauses
+                        .iter()
+                        .filter_map(|clause| self.clause(object, clause))
+                        .collect()
                 };
                 let consequence = clauses(&rule.consequence);
-                let about: Vec<_> = consequence.iter().map(|clause| clause.field.as_str()).collect();
+                let about: Vec<_> = consequence
+                    .iter()
+                    .map(|clause| clause.field.as_str())
+                    .collect();
                 ir::Rule {
                     name: format!("{}_{}_rule", field_name(name), about.join("_")),
                     message: docs::sentence(&rule.description),
@@ -141,10 +164,17 @@ impl Lowering<'_> {
         let test = match &clause.test {
             ClauseTest::Null | ClauseTest::Const(Value::Null) => ir::Test::Null,
             ClauseTest::Const(value) => ir::Test::OneOf(literal(value).into_iter().collect()),
-            ClauseTest::OneOf(values) => ir::Test::OneOf(values.iter().filter_map(literal).collect()),
+            ClauseTest::OneOf(values) => {
+                ir::Test::OneOf(values.iter().filter_map(literal).collect())
+            }
         };
         let field = self.field(member, true);
-        Some(ir::Clause { field: field.name, wire: field.wire, presence: field.presence, test })
+        Some(ir::Clause {
+            field: field.name,
+            wire: field.wire,
+            presence: field.presence,
+            test,
+        })
     }
 
     /// A literal of a member's type.
@@ -156,7 +186,10 @@ impl Lowering<'_> {
                 Value::String(text) => EnumLiteral::String(text.clone()),
                 number => EnumLiteral::Integer(number.as_i64()?),
             };
-            let value = enumeration.values.iter().find(|value| value.value == wanted)?;
+            let value = enumeration
+                .values
+                .iter()
+                .find(|value| value.value == wanted)?;
             return Some(ir::Literal::Variant {
                 ty: self.schema(*id).name.clone(),
                 variant: value.variant.clone(),

@@ -54,7 +54,10 @@ impl Lowering<'_> {
 
     fn operation(&self, operation: &Operation) -> ir::Operation {
         let parameters = |location| {
-            operation.parameters.iter().filter(move |parameter| parameter.location == location)
+            operation
+                .parameters
+                .iter()
+                .filter(move |parameter| parameter.location == location)
         };
         ir::Operation {
             id: operation.id.clone(),
@@ -81,7 +84,10 @@ impl Lowering<'_> {
             query: parameters(ParameterLocation::Query)
                 .next()
                 .map(|_| parameters_name(operation)),
-            body: operation.request_body.as_ref().map(|body| self.request_name(body.schema)),
+            body: operation
+                .request_body
+                .as_ref()
+                .map(|body| self.request_name(body.schema)),
             output: self.output(operation),
         }
     }
@@ -91,7 +97,10 @@ impl Lowering<'_> {
             .security
             .iter()
             .filter_map(|name| {
-                self.spec.security_schemes.iter().find(|scheme| scheme.name == *name)
+                self.spec
+                    .security_schemes
+                    .iter()
+                    .find(|scheme| scheme.name == *name)
             })
             .map(|scheme| match &scheme.kind {
                 SecuritySchemeKind::Bearer => ir::Scheme::Bearer,
@@ -101,7 +110,9 @@ impl Lowering<'_> {
     }
 
     fn output(&self, operation: &Operation) -> ir::Output {
-        let Some(body) = &operation.success.body else { return ir::Output::Empty };
+        let Some(body) = &operation.success.body else {
+            return ir::Output::Empty;
+        };
         let ty = self.rust_type(body, false);
         let (ir::Type::Object(name), Some(object)) = (&ty, self.object(body)) else {
             return ir::Output::Body(ty);
@@ -135,17 +146,27 @@ impl Lowering<'_> {
     /// How the body of a paged list tells its items and where it stands.
     fn page(&self, operation: &Operation) -> Option<ir::Page> {
         let pagination = operation.pagination.as_ref()?;
-        let ir::Output::Pages { body, .. } = self.output(operation) else { return None };
+        let ir::Output::Pages { body, .. } = self.output(operation) else {
+            return None;
+        };
         let object = self.object(operation.success.body.as_ref()?)?;
         let member = |object: &ObjectSchema, name: &str| {
-            object.members.iter().find(|member| member.name == name).cloned()
+            object
+                .members
+                .iter()
+                .find(|member| member.name == name)
+                .cloned()
         };
         let items = member(object, &pagination.items)?;
         let meta = member(object, &pagination.meta)?;
         let facts = self.object(&meta.value.ty)?;
         let required = |name| member(facts, name).map(|member| member.required);
-        let TypeRef::Array(array) = &items.value.ty else { return None };
-        let ir::Type::Object(item) = self.rust_type(&array.items, false) else { return None };
+        let TypeRef::Array(array) = &items.value.ty else {
+            return None;
+        };
+        let ir::Type::Object(item) = self.rust_type(&array.items, false) else {
+            return None;
+        };
         Some(ir::Page {
             body,
             item,
@@ -184,7 +205,11 @@ impl Lowering<'_> {
             name: field_name(&parameter.name),
             wire: parameter.name.clone(),
             ty: self.rust_type(&parameter.value.ty, true),
-            presence: if parameter.required { Presence::Required } else { Presence::Optional },
+            presence: if parameter.required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
             docs: docs::parameter(self, parameter),
             deprecated: parameter.deprecated,
             validations: self.validations(&parameter.value.ty),

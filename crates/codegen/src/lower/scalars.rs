@@ -71,13 +71,18 @@ fn scalar_type(scalar: &ScalarType) -> ir::Type {
         ScalarType::Boolean(_) => ir::Type::Bool,
         ScalarType::Integer(_) => ir::Type::Integer,
         ScalarType::Number(_) => ir::Type::Number,
-        ScalarType::String(StringType { integer_text: Some(_), .. }) => ir::Type::IntegerText,
-        ScalarType::String(StringType { format: Some(StringFormat::DateTime), .. }) => {
-            ir::Type::Timestamp
-        }
-        ScalarType::String(StringType { format: Some(StringFormat::Password), .. }) => {
-            ir::Type::Secret
-        }
+        ScalarType::String(StringType {
+            integer_text: Some(_),
+            ..
+        }) => ir::Type::IntegerText,
+        ScalarType::String(StringType {
+            format: Some(StringFormat::DateTime),
+            ..
+        }) => ir::Type::Timestamp,
+        ScalarType::String(StringType {
+            format: Some(StringFormat::Password),
+            ..
+        }) => ir::Type::Secret,
         ScalarType::String(_) => ir::Type::String,
     }
 }

@@ -23,8 +23,11 @@ impl Usage {
     /// Follows every operation of the spec.
     pub(crate) fn of(spec: &Spec) -> Self {
         let unused = vec![false; spec.schemas.len()];
-        let mut usage =
-            Self { responses: unused.clone(), requests: unused.clone(), parameters: unused };
+        let mut usage = Self {
+            responses: unused.clone(),
+            requests: unused.clone(),
+            parameters: unused,
+        };
         let operations = spec
             .documents
             .iter()

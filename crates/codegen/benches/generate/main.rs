@@ -1,0 +1,34 @@
+//! How long the library takes from the bytes of the spec to the text of the sources: the real spec, and up to 1000
+//! times its operations.
+
+mod synthetic;
+
+use telnyx_spec::SourceFile;
+
+fn main() {
+    divan::main();
+}
+
+const COPIES: [usize; 4] = [1, 10, 100, 1000];
+
+fn run(bencher: divan::Bencher<'_, '_>, copies: usize, work: fn(&[SourceFile])) {
+    let files = synthetic::spec(copies);
+    bencher.bench_local(|| work(divan::black_box(&files)));
+}
+
+/// Parsing, linting and resolving.
+#[divan::bench(args = COPIES, max_time = 5)]
+fn load(bencher: divan::Bencher<'_, '_>, copies: usize) {
+    run(bencher, copies, |files| {
+        divan::black_box(telnyx_spec::load(files).expect("the spec is valid"));
+    });
+}
+
+/// All of it.
+#[divan::bench(args = COPIES, max_time = 5)]
+fn load_and_generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
+    run(bencher, copies, |files| {
+        let spec = telnyx_spec::load(files).expect("the spec is valid");
+        divan::black_box(telnyx_codegen::generate(&spec).expect("the spec can be generated from"));
+    });
+}

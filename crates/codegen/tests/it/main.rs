@@ -1,0 +1,6 @@
+//! The generator from the outside: what it writes, that it compiles, and that nothing but the spec's meaning changes it.
+
+mod cases;
+mod determinism;
+mod mutations;
+mod small_changes;
