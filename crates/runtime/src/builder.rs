@@ -44,6 +44,7 @@ pub struct ClientBuilder<C = Client> {
     retry: RetryPolicy,
     max_response_bytes: usize,
     validate: bool,
+    roots: Vec<Vec<u8>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -63,6 +64,7 @@ impl<C> Default for ClientBuilder<C> {
             retry: RetryPolicy::default(),
             max_response_bytes: 16 * 1024 * 1024,
             validate: true,
+            roots: Vec::new(),
             client: PhantomData,
         }
     }
@@ -183,6 +185,14 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Trusts these certificates (PEM, one or more) beside the platform's, for a server or a proxy with a certificate
+    /// of one's own.
+    #[cfg(feature = "rustls")]
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(pem.into());
+        self
+    }
+
     /// Builds the client. No connection is made yet.
     ///
     /// # Errors
@@ -219,6 +229,7 @@ impl<C> ClientBuilder<C> {
             retry: self.retry,
             max_response_bytes: self.max_response_bytes,
             validate: self.validate,
+            roots: self.roots,
         })
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::builder::ClientBuilder;
 use crate::error::Error;
-use crate::settings::Settings;
+use crate::settings::{FOREVER, Settings};
 use crate::tls;
 
 /// The asynchronous client. Cloning it is cheap and shares the connections.
@@ -68,13 +68,13 @@ fn connections(settings: &Settings) -> Result<reqwest::Client, Error> {
         .retry(reqwest::retry::never())
         .referer(false);
     if let Some(limit) = settings.connect_timeout {
-        builder = builder.connect_timeout(limit);
+        builder = builder.connect_timeout(limit.min(FOREVER));
     }
     if settings.bases.has_loopback() {
         // A proxy of the environment would see the credentials of a plain request, and cannot reach this machine.
         builder = builder.no_proxy();
     }
-    tls::configure(builder, settings.bases.needs_tls())?
+    tls::configure(builder, settings.bases.needs_tls(), &settings.roots)?
         .build()
         .map_err(|error| {
             Error::configuration(format!(

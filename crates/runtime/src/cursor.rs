@@ -157,7 +157,8 @@ mod tests {
 
     #[test]
     fn no_lie_makes_it_endless() {
-        let liars: [(&str, fn(i64) -> Seen, usize); 7] = [
+        type Server = fn(i64) -> Seen;
+        let liars: [(&str, Server, usize); 7] = [
             ("always page 1", |_| page(1, 5), 1),
             (
                 "same body, no counts",

@@ -1,5 +1,6 @@
 //! The runtime of `telnyx-connections`: the wire types of its models and, with the feature `client`, its HTTP client.
-#![doc = include_str!("../README.md")]
+// The page of the crate is the README; its example needs the client.
+#![cfg_attr(feature = "client", doc = "", doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "client")]

@@ -1,5 +1,6 @@
 //! The retry policy: a pure decision from method, failure and the server's hints.
-#![doc = include_str!("retry.md")]
+//!
+//! What is decided stands in the table of the README, and a test reads it there.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
@@ -176,4 +177,121 @@ fn is_repeatable(method: Method, failure: FailureClass, retry_unsafe: bool) -> b
 /// is all that jitter needs.
 pub(crate) fn jitter() -> u64 {
     RandomState::new().hash_one(0_u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attempt(number: u32) -> Attempt {
+        Attempt {
+            method: Method::Get,
+            number,
+            failure: FailureClass::Connect,
+            hints: Hints::default(),
+            elapsed: Duration::ZERO,
+            call_limit: Duration::MAX,
+        }
+    }
+
+    /// The wait with the largest jitter that stays below the bound.
+    fn bound(policy: &RetryPolicy, number: u32) -> Duration {
+        let mut longest = Duration::ZERO;
+        for jitter in [
+            0,
+            1,
+            499_999,
+            500_000,
+            999_999,
+            1_000_000,
+            8_000_000,
+            u64::MAX / 3,
+            u64::MAX,
+        ] {
+            if let Action::Retry(wait) = policy.decide(&attempt(number), jitter) {
+                longest = longest.max(wait);
+            }
+        }
+        longest
+    }
+
+    #[test]
+    fn waits_double_up_to_the_bound_and_begin_at_nothing() {
+        let policy = RetryPolicy::default().max_retries(100);
+        assert_eq!(policy.decide(&attempt(1), 0), Action::Retry(Duration::ZERO));
+        assert_eq!(bound(&policy, 1), Duration::from_millis(500));
+        assert_eq!(bound(&policy, 2), Duration::from_secs(1));
+        for number in [5, 6, 64, 99] {
+            assert_eq!(bound(&policy, number), Duration::from_secs(8), "{number}");
+        }
+    }
+
+    #[test]
+    fn extreme_settings_do_not_overflow() {
+        let policy = RetryPolicy::default()
+            .max_retries(u32::MAX)
+            .base_delay(Duration::MAX)
+            .max_delay(Duration::MAX)
+            .max_total(Duration::MAX);
+        assert!(matches!(
+            policy.decide(&attempt(u32::MAX), u64::MAX),
+            Action::Retry(_)
+        ));
+        let nothing = policy.base_delay(Duration::ZERO);
+        assert_eq!(
+            nothing.decide(&attempt(7), u64::MAX),
+            Action::Retry(Duration::ZERO)
+        );
+        let late = Attempt {
+            elapsed: Duration::MAX,
+            ..attempt(1)
+        };
+        assert_eq!(policy.decide(&late, 1), Action::Stop);
+    }
+
+    #[test]
+    fn the_cap_on_the_total_time_is_inclusive() {
+        let policy = RetryPolicy::default().max_total(Duration::from_secs(10));
+        let asks = |wait: u64, elapsed: u64| Attempt {
+            hints: Hints {
+                wait: Some(Duration::from_secs(wait)),
+                should_retry: None,
+            },
+            elapsed: Duration::from_secs(elapsed),
+            ..attempt(1)
+        };
+        assert_eq!(
+            policy.decide(&asks(6, 4), 0),
+            Action::Retry(Duration::from_secs(6))
+        );
+        assert_eq!(policy.decide(&asks(7, 4), 0), Action::Stop);
+        let limited = Attempt {
+            call_limit: Duration::from_secs(9),
+            ..asks(6, 4)
+        };
+        assert_eq!(policy.decide(&limited, 0), Action::Stop);
+    }
+
+    #[test]
+    fn retries_are_counted_and_a_final_failure_is_final() {
+        let policy = RetryPolicy::default();
+        assert!(matches!(policy.decide(&attempt(2), 0), Action::Retry(_)));
+        assert_eq!(policy.decide(&attempt(3), 0), Action::Stop);
+        assert_eq!(RetryPolicy::never().decide(&attempt(1), 0), Action::Stop);
+        let wished = Hints {
+            should_retry: Some(true),
+            wait: None,
+        };
+        let last = Attempt {
+            failure: FailureClass::Final,
+            hints: wished,
+            ..attempt(1)
+        };
+        assert_eq!(policy.retry_unsafe(true).decide(&last, 0), Action::Stop);
+    }
+
+    #[test]
+    fn jitter_differs() {
+        assert_ne!(jitter(), jitter());
+    }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     pub(crate) max_response_bytes: usize,
     pub(crate) validate: bool,
+    /// Root certificates beside the platform's, in PEM.
+    pub(crate) roots: Vec<Vec<u8>>,
 }
 
 /// What one request changes of its client's settings.
@@ -94,7 +96,11 @@ impl Overrides {
             return;
         }
         value.set_sensitive(sensitive);
-        self.headers.insert(header, value);
+        if self.headers.try_insert(header, value).is_err() {
+            self.problem.get_or_insert_with(|| RequestError::Header {
+                name: name.escape_debug().to_string(),
+            });
+        }
     }
 
     /// What holds for the request, or the first mistake.

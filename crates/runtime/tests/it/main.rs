@@ -1,4 +1,17 @@
 //! The client against real servers on loopback: honest ones, wrong ones and broken ones.
+// `clippy.toml` allows these in test functions, but not in the functions that they share.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
+mod answers;
 mod basics;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod fixture;
+mod logs;
+mod misbehaviour;
+mod pages;
+mod retries;
+mod secrets;
+mod socket;
+#[cfg(feature = "rustls")]
+mod tls;
