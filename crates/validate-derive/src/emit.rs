@@ -242,11 +242,14 @@ fn with_bounds(container: &Container) -> Generics {
             .collect(),
     };
     for member in members {
-        if !container
+        let mentions = |ident: &Ident| mentions(member.ty.to_token_stream(), ident);
+        // A bound on a type that contains this one again would need itself to hold.
+        let recursive = mentions(&container.ident);
+        let of_parameter = container
             .generics
             .type_params()
-            .any(|param| mentions(member.ty.to_token_stream(), &param.ident))
-        {
+            .any(|param| mentions(&param.ident));
+        if recursive || !of_parameter {
             continue;
         }
         for rule in &member.rules {

@@ -24,7 +24,11 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(Validate, attributes(validate, serde))]
 pub fn derive_validate(input: TokenStream) -> TokenStream {
     match syn::parse(input) {
-        Ok(input) => expand::expand(&input).into(),
+        Ok(input) => {
+            let (mut tokens, errors) = expand::expand(&input);
+            tokens.extend(errors.into_compile_errors());
+            tokens.into()
+        }
         Err(error) => error.into_compile_error().into(),
     }
 }

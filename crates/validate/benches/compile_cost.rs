@@ -154,8 +154,12 @@ fn source(contender: &Contender) -> String {
         source.push_str("use validator::Validate;\n");
     }
     if contender.by_hand {
-        source
-            .push_str("pub struct Violation { pub pointer: String, pub message: &'static str }\n");
+        source.push_str(
+            "pub struct Violation { pub pointer: String, pub message: &'static str }
+            fn add(violations: &mut Vec<Violation>, path: &str, member: &str, message: &'static str) {
+                violations.push(Violation { pointer: [path, member].concat(), message });
+            }\n",
+        );
     }
     for n in 0..STRUCTS {
         let (mut fields, mut checks) = (String::new(), String::new());
@@ -168,10 +172,10 @@ fn source(contender: &Contender) -> String {
             writeln!(
                 checks,
                 "if let Some(text) = &self.text_{m} {{ let count = text.chars().count(); if count < 1 || count > 64 {{
-                    violations.push(Violation {{ pointer: format!(\"{{path}}/text_{m}\"), message: \"must be between 1 and 64 characters long\" }});
+                    add(violations, path, \"/text_{m}\", \"must be between 1 and 64 characters long\");
                 }} }}
                 if let Some(number) = self.number_{m} {{ if number < 1 || number > 120 {{
-                    violations.push(Violation {{ pointer: format!(\"{{path}}/number_{m}\"), message: \"must be between 1 and 120\" }});
+                    add(violations, path, \"/number_{m}\", \"must be between 1 and 120\");
                 }} }}"
             )
             .unwrap();
@@ -181,7 +185,7 @@ fn source(contender: &Contender) -> String {
             writeln!(
                 checks,
                 "if let Some(list) = &self.list_{m} {{ if list.len() > 50 {{
-                    violations.push(Violation {{ pointer: format!(\"{{path}}/list_{m}\"), message: \"must have at most 50 items\" }});
+                    add(violations, path, \"/list_{m}\", \"must have at most 50 items\");
                 }} }}"
             )
             .unwrap();
@@ -192,7 +196,7 @@ fn source(contender: &Contender) -> String {
         if let Some(before) = n.checked_sub(1) {
             writeln!(fields, "{nested} pub before: Option<Box<Struct{before}>>,").unwrap();
             checks.push_str(
-                "if let Some(before) = &self.before { before.validate(&format!(\"{path}/before\"), violations); }\n",
+                "if let Some(before) = &self.before { before.validate(&[path, \"/before\"].concat(), violations); }\n",
             );
         }
         writeln!(

@@ -1,7 +1,6 @@
 //! The derive and the rules, from the outside.
 #![allow(missing_docs, dead_code)]
 
-mod misuse;
 mod names;
 mod report;
 mod rules;

@@ -196,3 +196,27 @@ fn shadowed_names_do_not_matter() {
         ["/n range", "/text length"]
     );
 }
+
+#[derive(Validate)]
+struct Forest<T> {
+    #[validate(nested)]
+    value: T,
+    #[validate(nested)]
+    children: Vec<Forest<T>>,
+}
+
+#[test]
+fn recursive_generic_types_validate() {
+    let forest = |n, children| Forest {
+        value: Leaf { n },
+        children,
+    };
+    let forest = forest(
+        10,
+        vec![forest(0, vec![]), forest(0, vec![forest(11, vec![])])],
+    );
+    assert_eq!(
+        violations(&forest),
+        ["/value/n range", "/children/1/children/0/value/n range"]
+    );
+}
