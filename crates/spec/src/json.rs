@@ -174,13 +174,33 @@ pub(crate) fn parse<'a>(file: usize, text: &'a str, sink: &mut Sink) -> Option<N
                 start,
                 end: range.end.clamp(start, text.len()),
             };
+            if leading_zero(text, start) {
+                let message = "invalid JSON: the number begins with a zero".to_owned();
+                sink.report(Code::Syntax, span, message)
+                    .help("delete the zero");
+                return None;
+            }
             let message = lowercase_first(&error.kind().to_string());
             sink.report(Code::Syntax, span, format!("invalid JSON: {message}"))
                 .help(syntax_help(error.kind()));
             return None;
         }
     };
-    Some(Converter { file, text, sink }.convert(value))
+    let mut converter = Converter {
+        file,
+        text,
+        sink,
+        strict: true,
+    };
+    let node = converter.convert(value);
+    converter.strict.then_some(node)
+}
+
+/// Whether a digit follows a number that is 0, which `jsonc-parser` takes for two numbers.
+fn leading_zero(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let zero = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'0');
+    zero && bytes.get(at).is_some_and(u8::is_ascii_digit)
 }
 
 fn lowercase_first(message: &str) -> String {
@@ -225,6 +245,8 @@ struct Converter<'a, 's> {
     file: usize,
     text: &'a str,
     sink: &'s mut Sink,
+    /// Whether everything so far is JSON by RFC 8259 too, not only by `jsonc-parser`.
+    strict: bool,
 }
 
 impl<'a> Converter<'a, '_> {
@@ -303,6 +325,7 @@ impl<'a> Converter<'a, '_> {
     fn string(&mut self, value: Cow<'a, str>, span: Span) -> Cow<'a, str> {
         let raw = self.text.get(span.start..span.end).unwrap_or("");
         if let Some(at) = raw.bytes().position(|byte| byte < 0x20) {
+            self.strict = false;
             let at = Span {
                 start: span.start + at,
                 end: span.start + at + 1,
@@ -315,20 +338,19 @@ impl<'a> Converter<'a, '_> {
         value
     }
 
-    /// `jsonc-parser` lets leading zeros pass, and the other deviations that RFC 8259's grammar excludes.
+    /// A number must be one that the program can hold: JSON itself has no bounds.
     fn number(&mut self, number: &ast::NumberLit<'a>) -> &'a str {
         let text = number.value;
-        let digits = text.strip_prefix('-').unwrap_or(text).as_bytes();
-        let leading_zero = matches!(digits, [b'0', b'0'..=b'9', ..]);
-        if leading_zero || crate::json::number(text).is_none() {
+        if crate::json::number(text).is_none() {
+            self.strict = false;
             let span = self.span(number.range);
             self.sink
                 .report(
                     Code::Syntax,
                     span,
-                    format!("invalid JSON: `{text}` is not a number"),
+                    format!("the number `{text}` is too large"),
                 )
-                .help("write a decimal number without leading zeros that a 64-bit double can hold");
+                .help("write a number that a 64-bit double can hold");
         }
         text
     }

@@ -85,15 +85,16 @@ fn parse<'a>(
             start,
             end: start + char::REPLACEMENT_CHARACTER.len_utf8(),
         };
+        let length = error.error_len().unwrap_or(4);
         let bytes: Vec<String> = file
             .text
             .iter()
             .skip(start)
-            .take(4)
+            .take(length)
             .map(|byte| format!("{byte:02X}"))
             .collect();
         let message = format!(
-            "the file is not UTF-8: the bytes {} are no character",
+            "the file is not UTF-8: `{}` is no character",
             bytes.join(" ")
         );
         sink.report(Code::NotUtf8, span, message)

@@ -20,21 +20,23 @@ pub struct SourceFile {
 /// A diagnostic if the directory cannot be listed or holds no such file; one for each file that cannot be read.
 pub fn read_dir(dir: &Path) -> Result<Vec<SourceFile>, Diagnostics> {
     let shown = dir.display().to_string();
-    let unreadable = |path: String, error: &io::Error| {
+    let unreadable = |what: &str, path: String, error: &io::Error| {
         let help = "check the path and its permissions; the spec directory holds the `*.json` files of the spec";
         Diagnostic::whole_file(
             Code::Unreadable,
             path,
-            format!("cannot be read: {}", describe(error)),
+            format!("the {what} cannot be read: {}", describe(error)),
             help,
         )
     };
     let mut names = Vec::new();
-    let entries = fs::read_dir(dir)
-        .map_err(|error| Diagnostics::from(vec![unreadable(shown.clone(), &error)]))?;
+    let entries = fs::read_dir(dir).map_err(|error| {
+        Diagnostics::from(vec![unreadable("spec directory", shown.clone(), &error)])
+    })?;
     for entry in entries {
-        let entry =
-            entry.map_err(|error| Diagnostics::from(vec![unreadable(shown.clone(), &error)]))?;
+        let entry = entry.map_err(|error| {
+            Diagnostics::from(vec![unreadable("spec directory", shown.clone(), &error)])
+        })?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".json") && !name.ends_with(".schema.json") {
             names.push((name, entry.path()));
@@ -53,7 +55,7 @@ pub fn read_dir(dir: &Path) -> Result<Vec<SourceFile>, Diagnostics> {
     for (name, path) in names {
         match fs::read(&path) {
             Ok(text) => files.push(SourceFile { name, text }),
-            Err(error) => diagnostics.push(unreadable(name, &error)),
+            Err(error) => diagnostics.push(unreadable("file", name, &error)),
         }
     }
     if diagnostics.is_empty() {

@@ -4,10 +4,11 @@ mod code;
 mod render;
 mod suggest;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use self::code::Code;
-pub(crate) use self::suggest::{closest, did_you_mean, list};
+pub(crate) use self::suggest::{closest, count, did_you_mean, list};
 use crate::json::Node;
 use crate::source::{Span, Text};
 
@@ -169,6 +170,8 @@ impl Report {
 impl Sink {
     /// Adds a mistake; its help is the code's own until another is set.
     pub(crate) fn report(&mut self, code: Code, span: Span, message: String) -> &mut Report {
+        // Names come from the file: whatever they hold, a message is one line.
+        let message = one_line(&message).into_owned();
         let report = Report {
             code,
             span,
@@ -230,6 +233,21 @@ impl Sink {
         });
         diagnostics.collect()
     }
+}
+
+/// A text without control characters: those are shown as escapes.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// Lines longer than this are not shown: nobody could read them, and minified files would be copied over and over.

@@ -68,3 +68,12 @@ pub(crate) fn list<'c>(names: impl IntoIterator<Item = &'c str>) -> String {
     }
     text
 }
+
+/// A number of things, in words.
+pub(crate) fn count(number: u64, thing: &str) -> String {
+    if number == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
+}

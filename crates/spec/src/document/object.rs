@@ -133,18 +133,19 @@ pub(super) fn entries<'a>(
     if let Kind::Object(entries) = &node.kind {
         return Some(entries);
     }
-    wrong_type(node, &format!("{what} must be an object"), sink);
+    wrong_type(node, what, "an object", sink);
     None
 }
 
-pub(super) fn wrong_type(node: &Node<'_>, must: &str, sink: &mut Sink) {
+pub(super) fn wrong_type(node: &Node<'_>, what: &str, expected: &str, sink: &mut Sink) {
     let found = node.describe();
     sink.report(
         Code::WrongType,
         opening(node),
-        format!("{must}, not {found}"),
+        format!("{what} must be {expected}, not {found}"),
     )
-    .label(format!("this is {found}"));
+    .label(format!("this is {found}"))
+    .help(format!("write {expected}"));
 }
 
 /// Where a caret says "this value": all of a scalar, only the bracket that opens anything longer.
@@ -179,10 +180,12 @@ pub(super) fn unknown(
     }
     let free = keys.iter().copied().filter(|key| node.get(key).is_none());
     let meant = closest(key, free);
-    let help = match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if keys.is_empty() => format!("{what} has no keywords"),
-        None => format!("{what} has these keywords: {}", list(keys.iter().copied())),
+    let present = closest(key, keys.iter().copied());
+    let help = match (meant, present) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, Some(present)) => format!("`{present}` stands here already: delete one of the two"),
+        (None, None) if keys.is_empty() => format!("{what} has no keywords"),
+        (None, None) => format!("{what} has these keywords: {}", list(keys.iter().copied())),
     };
     sink.report(
         Code::UnknownKeyword,

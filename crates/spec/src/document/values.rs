@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::Read;
 use super::object::{schema_of, subschema, wrong_type};
-use crate::diagnostic::{Code, Sink, did_you_mean};
+use crate::diagnostic::{Code, Sink, list};
 use crate::json::{Kind, Node};
 use crate::source::Span;
 
@@ -86,7 +86,7 @@ impl<'a> Read<'a> for TextValue<'a> {
                 value: text.as_ref(),
             }),
             _ => {
-                wrong_type(node, "this must be a string", sink);
+                wrong_type(node, "this", "a string", sink);
                 None
             }
         }
@@ -101,7 +101,7 @@ impl<'a> Read<'a> for Flag {
                 value,
             });
         }
-        wrong_type(node, "this must be `true` or `false`", sink);
+        wrong_type(node, "this", "`true` or `false`", sink);
         None
     }
 }
@@ -114,12 +114,12 @@ impl<'a> Read<'a> for Size {
             None
         };
         if value.is_none() {
-            let must = "this must be a count: an integer that is not negative";
-            if matches!(node.kind, Kind::Number(_)) {
-                sink.report(Code::WrongType, node.span, must.to_owned())
-                    .help("write a number such as `1`");
+            if let Kind::Number(text) = node.kind {
+                let message = format!("this must be a count, not `{text}`");
+                sink.report(Code::WrongType, node.span, message)
+                    .help("write an integer that is not negative");
             } else {
-                wrong_type(node, must, sink);
+                wrong_type(node, "this", "a count", sink);
             }
         }
         value.map(|value| Located {
@@ -137,7 +137,7 @@ impl<'a> Read<'a> for Number<'a> {
                 text,
             });
         }
-        wrong_type(node, "this must be a number", sink);
+        wrong_type(node, "this", "a number", sink);
         None
     }
 }
@@ -151,7 +151,7 @@ impl<'a> Read<'a> for AnyValue<'a> {
 impl<'a, T: Read<'a>> Read<'a> for List<T> {
     fn read(node: &'a Node<'a>, sink: &mut Sink) -> Option<Self> {
         let Kind::Array(nodes) = &node.kind else {
-            wrong_type(node, "this must be an array", sink);
+            wrong_type(node, "this", "an array", sink);
             return None;
         };
         let items: Vec<T> = nodes
@@ -169,7 +169,7 @@ impl<'a, T: Read<'a>> Read<'a> for List<T> {
 impl<'a, T: Read<'a>> Read<'a> for Map<'a, T> {
     fn read(node: &'a Node<'a>, sink: &mut Sink) -> Option<Self> {
         let Kind::Object(entries) = &node.kind else {
-            wrong_type(node, "this must be an object", sink);
+            wrong_type(node, "this", "an object", sink);
             return None;
         };
         let read = entries.iter().map(|entry| MapEntry {
@@ -213,11 +213,7 @@ impl<'a> Read<'a> for Provenance<'a> {
             text.span,
             format!("there is no capture `{}`", text.value),
         )
-        .help(did_you_mean(
-            text.value,
-            "captures",
-            SOURCES.iter().copied(),
-        ));
+        .help(format!("write one of {}", list(SOURCES.iter().copied())));
         None
     }
 }

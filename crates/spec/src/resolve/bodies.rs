@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
         }
         for entry in entries.iter().filter(|entry| entry.name.value != JSON) {
             let message = format!("the media type `{}` is not in the subset", entry.name.value);
-            let help = if entry.name.value.to_ascii_lowercase().contains("json") {
+            let help = if entry.name.value.to_ascii_lowercase().contains("js") {
                 "write `application/json`"
             } else {
                 "describe the body under `application/json`; the SDK speaks no other"

@@ -1,9 +1,9 @@
 //! Enumerations: their values, and the Rust variant of each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Resolver;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, count, did_you_mean};
 use crate::document::{AnyValue, ComponentSchemaDoc, Keyword, List, Map, TextValue, TypeName};
 use crate::json::{Kind, Node};
 use crate::model::{EnumLiteral, EnumRepr, EnumSchema, EnumValue};
@@ -131,6 +131,7 @@ impl<'a> Resolver<'a> {
         }
         let mut variants = Vec::with_capacity(written.len());
         let mut seen: HashMap<String, &Written> = HashMap::new();
+        let mut suggestion = None;
         for value in written {
             let variant = match names::variant(&value.text) {
                 Ok(variant) => variant,
@@ -149,13 +150,9 @@ impl<'a> Resolver<'a> {
                     "the values `{}` and `{}` both become the variant `{variant}`",
                     first.text, value.text
                 );
-                let suggestion: Vec<String> = written
-                    .iter()
-                    .map(|other| suggest(other, value, &variant))
-                    .collect();
                 let help = format!(
                     "name the variants: `\"x-enum-varnames\": [{}]`",
-                    suggestion.join(", ")
+                    suggestion.get_or_insert_with(|| suggest(written))
                 );
                 self.sink
                     .report(Code::NameCollision, value.span, message)
@@ -180,8 +177,9 @@ impl<'a> Resolver<'a> {
         }
         if list.items.len() != values {
             let message = format!(
-                "`x-enum-varnames` has {} names for {values} values",
-                list.items.len()
+                "`x-enum-varnames` has {} for {}",
+                count(list.items.len() as u64, "name"),
+                count(values as u64, "value")
             );
             self.sink
                 .report(Code::EnumVarnames, varnames.key, message)
@@ -316,19 +314,33 @@ fn is_camel(name: &str) -> bool {
         && name.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
-/// A variant name to begin with: what the punctuation that makes the difference is called.
-fn suggest(other: &Written, colliding: &Written, variant: &str) -> String {
-    let derived = names::variant(&other.text).unwrap_or_else(|_| "…".to_owned());
-    if derived != variant {
-        return format!("\"{derived}\"");
+/// Variant names to begin with: what the sign that makes the difference is called, then numbers.
+fn suggest(written: &[Written]) -> String {
+    let derive =
+        |value: &Written| names::variant(&value.text).unwrap_or_else(|_| "Value".to_owned());
+    let mut uses: HashMap<String, usize> = HashMap::new();
+    for value in written {
+        *uses.entry(derive(value)).or_default() += 1;
     }
-    let sign = match other.text.chars().next() {
-        Some('+') => "Plus",
-        Some('-') => "Minus",
-        Some('*') => "Star",
-        Some('#') => "Hash",
-        _ if other.span == colliding.span => "Other",
-        _ => "",
-    };
-    format!("\"{sign}{derived}\"")
+    let mut taken = HashSet::new();
+    let mut quoted = Vec::new();
+    for value in written {
+        let derived = derive(value);
+        let collides = uses.get(&derived).is_some_and(|uses| *uses > 1);
+        let sign = match value.text.chars().next().filter(|_| collides) {
+            Some('+') => "Plus",
+            Some('-') => "Minus",
+            Some('*') => "Star",
+            Some('#') => "Hash",
+            _ => "",
+        };
+        let plain = format!("{sign}{derived}");
+        let numbered = (2..).map(|number| format!("{plain}{number}"));
+        let mut candidates = std::iter::once(plain.clone()).chain(numbered);
+        if let Some(free) = candidates.find(|name| !taken.contains(name)) {
+            quoted.push(format!("\"{free}\""));
+            taken.insert(free);
+        }
+    }
+    quoted.join(", ")
 }

@@ -73,7 +73,8 @@ pub(super) struct Index<'a> {
     pub(super) parameters: Table<'a, ParameterDoc<'a>, Parameter>,
     pub(super) responses: Table<'a, ResponseDoc<'a>, Response>,
     pub(super) headers: Table<'a, HeaderDoc<'a>, Header>,
-    pub(super) schemes: HashMap<&'a str, usize>,
+    /// Security schemes: the file, and the place among all of them.
+    pub(super) schemes: HashMap<&'a str, (usize, usize)>,
     pub(super) scheme_docs: Vec<(TextValue<'a>, &'a SecuritySchemeDoc<'a>)>,
     /// Sections that could not be read, so that a reference into them is no second mistake.
     pub(super) unreadable: Vec<(Section, usize)>,
@@ -148,7 +149,11 @@ impl<'a> Resolver<'a> {
         table!(responses, Section::Responses);
         table!(headers, Section::Headers);
         for entry in names!(security_schemes, Section::SecuritySchemes) {
-            index.schemes.entry(entry.name.value).or_insert(file);
+            let place = index.schemes.len();
+            index
+                .schemes
+                .entry(entry.name.value)
+                .or_insert((file, place));
             if let Some(doc) = &entry.value {
                 index.scheme_docs.push((entry.name, doc));
             }

@@ -1,7 +1,7 @@
 //! Path templates, and whether they agree with the path parameters.
 
 use super::Resolver;
-use crate::diagnostic::{Code, did_you_mean};
+use crate::diagnostic::{Code, closest};
 use crate::document::TextValue;
 use crate::model::{Parameter, ParameterLocation};
 use crate::source::Span;
@@ -68,47 +68,50 @@ impl<'a> Resolver<'a> {
         let (in_path, query): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|(parameter, _)| parameter.location == ParameterLocation::Path);
-        let mut ordered = Vec::new();
-        for name in names {
-            if let Some((parameter, _)) = in_path
+        let ordered = names.iter().filter_map(|name| {
+            in_path
                 .iter()
                 .find(|(parameter, _)| parameter.name == *name)
-            {
-                ordered.push(parameter.clone());
-            } else if complete
-                && !in_path
-                    .iter()
-                    .any(|(parameter, _)| close(&parameter.name, name, names))
-            {
-                let message =
-                    format!("the path has `{{{name}}}`, but no path parameter describes it");
-                let report = self.sink.report(Code::PathParameter, operation, message);
-                report.also(path.span, "the path").help(format!(
-                    "add `{{\"name\": \"{name}\", \"in\": \"path\", \"required\": true, …}}` to `parameters`"
-                ));
-            }
-        }
-        for (parameter, span) in in_path
+        });
+        let mut ordered: Vec<Parameter> = ordered.map(|(parameter, _)| parameter.clone()).collect();
+        let strange: Vec<_> = in_path
             .iter()
             .filter(|(parameter, _)| !names.contains(&parameter.name.as_str()))
-        {
+            .collect();
+        let mut missing: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| !in_path.iter().any(|(parameter, _)| parameter.name == *name))
+            .collect();
+        for (parameter, span) in strange {
+            // A parameter too many and a name too few are one mistake.
+            let meant = closest(&parameter.name, missing.iter().copied())
+                .or_else(|| missing.first().copied());
+            missing.retain(|name| Some(*name) != meant);
+            let help = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "delete it, or put it into the path".to_owned(),
+            };
             let message = format!("the path has no `{{{}}}`", parameter.name);
-            let help = did_you_mean(
-                &parameter.name,
-                "parameters of the path",
-                names.iter().copied(),
-            );
             self.sink
                 .report(Code::PathParameter, *span, message)
                 .also(path.span, "the path")
                 .help(help);
         }
+        if complete {
+            for name in missing {
+                let message =
+                    format!("the path has `{{{name}}}`, but no path parameter describes it");
+                let help = format!(
+                    "add `{{\"name\": \"{name}\", \"in\": \"path\", \"required\": true, …}}` to `parameters`"
+                );
+                self.sink
+                    .report(Code::PathParameter, operation, message)
+                    .also(path.span, "the path")
+                    .help(help);
+            }
+        }
         ordered.extend(query.into_iter().map(|(parameter, _)| parameter));
         ordered
     }
-}
-
-/// Whether a parameter that the path does not have was meant to be `name`: one mistake, one diagnostic.
-fn close(parameter: &str, name: &str, names: &[&str]) -> bool {
-    !names.contains(&parameter) && crate::diagnostic::closest(parameter, [name]).is_some()
 }

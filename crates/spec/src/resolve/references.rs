@@ -15,20 +15,25 @@ impl<'a> Resolver<'a> {
         section: Section,
     ) -> Option<(usize, &'a str)> {
         let TextValue { span, value: text } = reference;
-        let form = || {
+        let form = |resolver: &Self| {
             let key = section.key();
+            let name = text.rsplit(['/', '#']).next().unwrap_or(text);
+            if let Some(known) = resolver.write(section, name, span.file) {
+                return format!("write `{known}`");
+            }
             format!(
                 "write `#/components/{key}/NAME`, or `FILE.json#/components/{key}/NAME` for another file"
             )
         };
         let Some((file_name, pointer)) = text.split_once('#') else {
+            let form = form(self);
             self.sink
                 .report(
                     Code::BadReference,
                     span,
                     format!("the reference `{text}` has no `#`"),
                 )
-                .help(form());
+                .help(form);
             return None;
         };
         let file = if file_name.is_empty() {
@@ -38,10 +43,11 @@ impl<'a> Resolver<'a> {
         };
         let steps: Vec<&str> = pointer.split('/').collect();
         let ["", "components", key, name] = steps.as_slice() else {
+            let form = form(self);
             let message = format!("the reference `{text}` leads to no component");
             self.sink
                 .report(Code::BadReference, span, message)
-                .help(form());
+                .help(form);
             return None;
         };
         let (key, name): (&'a str, &'a str) = (key, name);
@@ -64,6 +70,7 @@ impl<'a> Resolver<'a> {
             return None;
         };
         if found != section {
+            let form = form(self);
             let message = format!(
                 "this must refer to {}, not to {}",
                 section.what(),
@@ -71,7 +78,7 @@ impl<'a> Resolver<'a> {
             );
             self.sink
                 .report(Code::WrongSection, span, message)
-                .help(form());
+                .help(form);
             return None;
         }
         if self.index.unreadable.contains(&(section, file)) {
@@ -114,19 +121,8 @@ impl<'a> Resolver<'a> {
     fn report_unknown(&mut self, section: Section, file: usize, name: &str, span: Span) {
         let key = section.key();
         let file_name = |file: usize| self.input.texts.get(file).map_or("", |text| text.name);
-        let elsewhere = (0..self.input.texts.len()).find(|other| {
-            self.component_names(section, *other)
-                .iter()
-                .any(|candidate| candidate.value == name)
-        });
-        let help = match elsewhere {
-            Some(other) if other == span.file => {
-                format!("it is in this file: write `#/components/{key}/{name}`")
-            }
-            Some(other) => {
-                let other = file_name(other);
-                format!("it is in `{other}`: write `{other}#/components/{key}/{name}`")
-            }
+        let help = match self.write(section, name, span.file) {
+            Some(known) => format!("write `{known}`: it is there"),
             None => {
                 let names = self.component_names(section, file);
                 did_you_mean(
@@ -144,6 +140,24 @@ impl<'a> Resolver<'a> {
         self.sink
             .report(Code::UnknownReference, span, message)
             .help(help);
+    }
+
+    /// How to refer to a component that exists in some file, from `from`.
+    fn write(&self, section: Section, name: &str, from: usize) -> Option<String> {
+        let holds = |file: &usize| {
+            self.component_names(section, *file)
+                .iter()
+                .any(|known| known.value == name)
+        };
+        let file = Some(from)
+            .filter(holds)
+            .or_else(|| (0..self.input.texts.len()).find(holds))?;
+        let file = if file == from {
+            ""
+        } else {
+            self.input.texts.get(file)?.name
+        };
+        Some(format!("{file}#/components/{}/{name}", section.key()))
     }
 
     /// Every name of a section in all files, for suggestions.

@@ -123,10 +123,10 @@ impl<'a> Resolver<'a> {
         for entry in &set.entries {
             let name = entry.name;
             match self.index.schemes.get(name.value).copied() {
-                Some(file) => {
+                Some((file, place)) => {
                     self.used
                         .insert((Section::SecuritySchemes, file, name.value));
-                    names.push(name.value.to_owned());
+                    names.push((place, name.value.to_owned()));
                 }
                 None if self
                     .index
@@ -154,6 +154,8 @@ impl<'a> Resolver<'a> {
                     .help("write an empty array: `[]`");
             }
         }
-        Some(names)
+        // The keys of a set have no order; the declarations do.
+        names.sort();
+        Some(names.into_iter().map(|(_, name)| name).collect())
     }
 }

@@ -1,3 +1,14 @@
 //! Integration tests of the loader.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod cases;
+mod determinism;
+mod meta_schema;
+mod mutation;
 mod real;
+mod robustness;

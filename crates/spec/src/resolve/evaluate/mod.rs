@@ -3,6 +3,8 @@
 //! This is the subset's own evaluator: it knows the direction a value travels in, the extensions, and where in the file
 //! each part of the value stands, none of which a JSON Schema validator would tell. The subset is small enough.
 
+mod scalars;
+
 use std::collections::HashMap;
 
 use regex_lite::Regex;
@@ -13,8 +15,8 @@ use crate::diagnostic::{Code, Sink, did_you_mean};
 use crate::document::opening;
 use crate::json::{Kind, Node};
 use crate::model::{
-    ArrayType, ClauseTest, EnumLiteral, EnumSchema, IntegerType, Member, NumberType, ObjectSchema,
-    ScalarType, Schema, SchemaId, SchemaKind, StringFormat, StringType, TypeRef,
+    ArrayType, ClauseTest, EnumLiteral, EnumSchema, Member, ObjectSchema, Schema, SchemaId,
+    SchemaKind, TypeRef,
 };
 
 /// A value to hold against its type.
@@ -39,11 +41,6 @@ pub(super) enum Direction {
     /// The way that the named schema is used.
     OfSchema(SchemaId),
 }
-
-/// RFC 3339, as far as digits tell.
-const DATE_TIME: &str = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt ]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])$";
-/// An absolute URI: a scheme, and no blanks.
-const URI: &str = r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+$";
 
 impl Resolver<'_> {
     /// Evaluates all checks that have come together.
@@ -128,147 +125,6 @@ impl Evaluator<'_> {
         );
     }
 
-    fn scalar(&mut self, node: &Node<'_>, ty: &ScalarType) {
-        match ty {
-            ScalarType::String(ty) => match &node.kind {
-                Kind::String(text) => self.string(node, text, ty),
-                _ => self.wrong(node, "a string"),
-            },
-            ScalarType::Integer(ty) => match node.kind {
-                Kind::Number(text) => self.integer(node, text, ty),
-                _ => self.wrong(node, "an integer"),
-            },
-            ScalarType::Number(ty) => match node.kind {
-                Kind::Number(text) => self.number(node, text, ty),
-                _ => self.wrong(node, "a number"),
-            },
-            ScalarType::Boolean(ty) => match node.kind {
-                Kind::Bool(_) => {}
-                Kind::Number("0" | "1")
-                    if ty.accepts_integer && self.direction != Direction::Request => {}
-                _ => self.wrong(node, "`true` or `false`"),
-            },
-        }
-    }
-
-    fn string(&mut self, node: &Node<'_>, text: &str, ty: &StringType) {
-        if text.is_empty() && ty.allow_empty {
-            return;
-        }
-        if let Some(bounds) = &ty.integer_text {
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                let message = format!("the value `{text}` is no decimal integer");
-                self.violation(node, message, "write digits in a string, such as `\"3\"`");
-            } else {
-                self.integer(node, text, bounds);
-            }
-            return;
-        }
-        let length = text.chars().count() as u64;
-        if let Some(least) = ty.min_length.filter(|least| length < *least) {
-            let message = format!("the value has {length} characters, but `minLength` is {least}");
-            self.violation(node, message, "write a longer value, or correct the schema");
-        }
-        if let Some(greatest) = ty.max_length.filter(|greatest| length > *greatest) {
-            let message =
-                format!("the value has {length} characters, but `maxLength` is {greatest}");
-            self.violation(
-                node,
-                message,
-                "write a shorter value, or correct the schema",
-            );
-        }
-        if let Some(pattern) = &ty.pattern
-            && !self.matches(pattern, text)
-        {
-            let message = format!("the value does not match the `pattern` `{pattern}`");
-            self.violation(
-                node,
-                message,
-                "write a value that matches, or correct the pattern",
-            );
-        }
-        match ty.format {
-            Some(StringFormat::DateTime) if !self.matches(DATE_TIME, text) => {
-                let message = format!("the value `{text}` is no `date-time`");
-                self.violation(
-                    node,
-                    message,
-                    "write RFC 3339, such as `2024-01-31T12:00:00Z`",
-                );
-            }
-            Some(StringFormat::Uri) if !self.matches(URI, text) => {
-                let message = format!("the value `{text}` is no absolute `uri`");
-                self.violation(
-                    node,
-                    message,
-                    "write a URI with its scheme, such as `https://example.com/hook`",
-                );
-            }
-            _ => {}
-        }
-    }
-
-    fn matches(&mut self, pattern: &str, text: &str) -> bool {
-        if !self.patterns.contains_key(pattern) {
-            self.patterns
-                .insert(pattern.to_owned(), Regex::new(pattern).ok());
-        }
-        let regex = self.patterns.get(pattern).and_then(Option::as_ref);
-        regex.is_none_or(|regex| regex.is_match(text))
-    }
-
-    fn integer(&mut self, node: &Node<'_>, text: &str, ty: &IntegerType) {
-        let Ok(value) = text.parse::<i64>() else {
-            let message = format!("the value `{text}` is no 64-bit integer");
-            self.violation(
-                node,
-                message,
-                "write an integer without fraction or exponent",
-            );
-            return;
-        };
-        if let Some(least) = ty.minimum.filter(|least| value < *least) {
-            let message = format!("the value {value} is below the `minimum` {least}");
-            self.violation(
-                node,
-                message,
-                "write a greater value, or correct the schema",
-            );
-        }
-        if let Some(greatest) = ty.maximum.filter(|greatest| value > *greatest) {
-            let message = format!("the value {value} is above the `maximum` {greatest}");
-            self.violation(
-                node,
-                message,
-                "write a smaller value, or correct the schema",
-            );
-        }
-    }
-
-    fn number(&mut self, node: &Node<'_>, text: &str, ty: &NumberType) {
-        let Ok(value) = text.parse::<f64>() else {
-            return;
-        };
-        if let Some(least) = ty.minimum.filter(|least| value < *least) {
-            let message = format!("the value {text} is below the `minimum` {least}");
-            self.violation(
-                node,
-                message,
-                "write a greater value, or correct the schema",
-            );
-        }
-        if let Some(greatest) = ty.maximum.filter(|greatest| value > *greatest) {
-            let message = format!("the value {text} is above the `maximum` {greatest}");
-            self.violation(
-                node,
-                message,
-                "write a smaller value, or correct the schema",
-            );
-        }
-    }
-
     fn array(&mut self, node: &Node<'_>, ty: &ArrayType) {
         let Kind::Array(items) = &node.kind else {
             return self.wrong(node, "an array");
@@ -276,15 +132,8 @@ impl Evaluator<'_> {
         for item in items {
             self.value(item, &ty.items, false);
         }
-        let count = items.len() as u64;
-        if let Some(least) = ty.min_items.filter(|least| count < *least) {
-            let message = format!("the array has {count} items, but `minItems` is {least}");
-            self.violation(node, message, "add items, or correct the schema");
-        }
-        if let Some(greatest) = ty.max_items.filter(|greatest| count > *greatest) {
-            let message = format!("the array has {count} items, but `maxItems` is {greatest}");
-            self.violation(node, message, "delete items, or correct the schema");
-        }
+        let sizes = [("minItems", ty.min_items), ("maxItems", ty.max_items)];
+        self.size(node, ("array", "item"), items.len() as u64, sizes);
         if ty.unique {
             let mut seen = std::collections::HashSet::new();
             for item in items {
