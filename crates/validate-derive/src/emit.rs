@@ -1,6 +1,6 @@
 //! Writes the impls: one call into `telnyx_validate::check` for each rule.
 //!
-//! ```ignore
+//! ```text
 //! impl ::telnyx_validate::Validate for Settings {
 //!     fn validate_into(&self, violations: &mut ::telnyx_validate::Violations) {
 //!         ::telnyx_validate::check::range(&self.timeout, "/timeout", Some(0), Some(30), violations);

@@ -4,6 +4,7 @@
 //! one another; `emit` writes calls into `telnyx_validate::check`. Types are never judged here: a rule on a type that it
 //! cannot apply to fails a trait bound, on the rule's token.
 
+mod arguments;
 mod case;
 mod check;
 mod emit;

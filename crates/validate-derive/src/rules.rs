@@ -1,15 +1,23 @@
-//! Reads the rules of a field or of list items: names, arguments, literals.
+//! Reads the rules of a field or of list items.
 
-use proc_macro2::{Ident, Span};
-use quote::ToTokens;
+use proc_macro2::Ident;
 use syn::{Lit, LitStr};
 
+use crate::arguments::{Args, bounds, count, counts};
 use crate::check;
 use crate::errors::Errors;
-use crate::model::{Bound, Count, Number, Rule, RuleKind, Values};
-use crate::syntax::{Arg, Literal, Value};
+use crate::model::{Count, Rule, RuleKind, Values};
+use crate::syntax::{Arg, Literal};
 
 const KNOWN: &str = "`alpha`, `digits`, `each`, `items`, `length`, `nested`, `one_of`, `pattern`, `range`, `skip`, `url`";
+
+/// The rules with a feature of their own whose feature is on.
+const FEATURES: &[&str] = &[
+    #[cfg(feature = "pattern")]
+    "pattern",
+    #[cfg(feature = "url")]
+    "url",
+];
 
 /// Reads rules; each mistake is recorded, and the rest is still read.
 pub(crate) fn read(args: Vec<Arg>, errors: &mut Errors) -> Vec<Rule> {
@@ -59,95 +67,12 @@ pub(crate) fn read(args: Vec<Arg>, errors: &mut Errors) -> Vec<Rule> {
     rules
 }
 
-/// The arguments of a rule.
-struct Args {
-    args: Vec<Arg>,
-    /// The rule with its parentheses, for errors about what is not there.
-    whole: proc_macro2::TokenStream,
-}
-
-impl Args {
-    fn new(name: &Ident, args: Vec<Arg>) -> Self {
-        Self {
-            args,
-            whole: name.to_token_stream(),
-        }
-    }
-
-    /// Takes a flag such as `allow_empty` out.
-    fn flag(&mut self, flag: &str, errors: &mut Errors) -> Option<Span> {
-        let mut found = None;
-        self.args.retain(|arg| match arg {
-            Arg::Path(path) if path.is_ident(flag) => {
-                if found.is_some() {
-                    errors.push(path, format_args!("duplicate `{flag}`; remove one"));
-                }
-                found = path.get_ident().map(Ident::span);
-                false
-            }
-            _ => true,
-        });
-        found
-    }
-
-    /// Takes a value such as `min = 3` out; `Some(None)` is one that is no literal, which has been reported.
-    fn value(&mut self, key: &str, errors: &mut Errors) -> Option<Option<Literal>> {
-        let mut found = None;
-        for arg in std::mem::take(&mut self.args) {
-            match arg {
-                Arg::Value(name, value) if name == key => match value {
-                    _ if found.is_some() => {
-                        errors.push(&name, format_args!("duplicate `{key}`; remove one"))
-                    }
-                    Value::Literal(literal) => found = Some(Some(literal)),
-                    Value::Other(other) => {
-                        errors.push(other, not_a_number(key));
-                        found = Some(None);
-                    }
-                },
-                other => self.args.push(other),
-            }
-        }
-        found
-    }
-
-    /// Reports every argument that no one took.
-    fn finish(self, usage: &str, errors: &mut Errors) {
-        for arg in self.args {
-            match &arg {
-                // Lists whose own contents failed to parse were reported there; naming them once more is still right.
-                Arg::Value(name, _) => errors.push(
-                    name,
-                    format_args!("unknown argument `{name}`; write {usage}"),
-                ),
-                other => errors.push(other, format_args!("unexpected argument; write {usage}")),
-            }
-        }
-    }
-}
-
 /// Reads the arguments of the rule with this name.
 fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
     match name.to_string().as_str() {
         "range" => {
             let allow_empty = args.flag("allow_empty", errors);
-            let mut bound = |key: &str, args: &mut Args| {
-                let given = args.value(key, errors);
-                (
-                    given.is_some(),
-                    given
-                        .flatten()
-                        .and_then(|literal| self::bound(key, literal, errors)),
-                )
-            };
-            let ((min_given, min), (max_given, max)) =
-                (bound("min", &mut args), bound("max", &mut args));
-            if !min_given && !max_given && args.args.is_empty() {
-                errors.push(
-                    &args.whole,
-                    "a range needs `min`, `max` or both: `range(min = 0, max = 30)`",
-                );
-            }
+            let (min, max) = bounds(&mut args, errors);
             args.finish("`range(min = 0, max = 30)`", errors);
             Some(RuleKind::Range {
                 min,
@@ -186,7 +111,8 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
                 RuleKind::Alpha { count, allow_empty }
             })
         }
-        "url" | "pattern" if !has_feature(name) => {
+        // Without its feature, `telnyx_validate::check` lacks the function.
+        "url" | "pattern" if !FEATURES.contains(&name.to_string().as_str()) => {
             let message = "the rule `{name}` needs the feature `{name}` of `telnyx-validate`; add it to the dependency";
             errors.push(name, message.replace("{name}", &name.to_string()));
             None
@@ -235,38 +161,6 @@ fn rule(name: &Ident, mut args: Args, errors: &mut Errors) -> Option<RuleKind> {
             None
         }
     }
-}
-
-/// Whether the rule's feature is on.
-fn has_feature(rule: &Ident) -> bool {
-    if rule == "url" {
-        cfg!(feature = "url")
-    } else {
-        cfg!(feature = "pattern")
-    }
-}
-
-/// Reads `min` and `max` as numbers of characters or items.
-fn counts(
-    args: &mut Args,
-    has_other: bool,
-    needs: &str,
-    errors: &mut Errors,
-) -> (Option<Count>, Option<Count>) {
-    let mut count = |key: &str, args: &mut Args| {
-        let given = args.value(key, errors);
-        (
-            given.is_some(),
-            given
-                .flatten()
-                .and_then(|literal| self::count(&literal, errors)),
-        )
-    };
-    let ((min_given, min), (max_given, max)) = (count("min", args), count("max", args));
-    if !min_given && !max_given && !has_other && args.args.is_empty() {
-        errors.push(&args.whole, needs);
-    }
-    (min, max)
 }
 
 /// Reads the one number of `digits(4)` and `alpha(2)`.
@@ -367,49 +261,4 @@ fn one_of(args: Args, errors: &mut Errors) -> Option<Values> {
     } else {
         Values::Integers(integers)
     })
-}
-
-/// Reads a bound of `range`.
-fn bound(key: &str, literal: Literal, errors: &mut Errors) -> Option<Bound> {
-    let sign = if literal.minus.is_some() { "-" } else { "" };
-    let value = match &literal.lit {
-        Lit::Int(integer) => format!("{sign}{}", integer.base10_digits())
-            .parse()
-            .ok()
-            .map(Number::Integer),
-        Lit::Float(decimal) => format!("{sign}{}", decimal.base10_digits())
-            .parse()
-            .ok()
-            .map(Number::Decimal),
-        _ => None,
-    };
-    match value {
-        Some(value) => Some(Bound { literal, value }),
-        None => {
-            errors.push(&literal, not_a_number(key));
-            None
-        }
-    }
-}
-
-/// Reads a number of characters or items.
-fn count(literal: &Literal, errors: &mut Errors) -> Option<Count> {
-    let value = match (&literal.minus, &literal.lit) {
-        (None, Lit::Int(integer)) => integer.base10_parse().ok(),
-        _ => None,
-    };
-    if value.is_none() {
-        errors.push(
-            literal,
-            "expected a literal integer that is not negative, such as `3`",
-        );
-    }
-    Some(Count {
-        value: value?,
-        span: literal.lit.span(),
-    })
-}
-
-fn not_a_number(key: &str) -> String {
-    format!("`{key}` must be a literal number, such as `{key} = 30`")
 }

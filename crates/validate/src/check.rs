@@ -306,7 +306,8 @@ fn check_text<T: Inner + ?Sized>(
 {
     if let Some(value) = value.inner() {
         let text = value.text();
-        if !(allow_empty && text.is_empty()) && !holds(text) {
+        let empty = allow_empty && text.is_empty();
+        if !empty && !holds(text) {
             violations.violated(pointer, constraint());
         }
     }

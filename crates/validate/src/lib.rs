@@ -1,5 +1,5 @@
-//! Validation of values before they go on the wire: `#[derive(Validate)]`, the rules, and a report that speaks wire names.
-// The sentence above is the module's purpose; the user-facing page is the README.
+//! Validation of values before they go on the wire: a derive, its rules, and a report that speaks wire names.
+//!
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

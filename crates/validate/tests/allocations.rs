@@ -25,7 +25,7 @@ struct Connection {
     #[validate(digits(4, allow_empty))]
     prefix: String,
     #[validate(alpha(2))]
-    localization: Option<Box<String>>,
+    localization: Option<Box<str>>,
     #[validate(one_of("a", "b"))]
     sort: String,
     #[validate(range(min = 0.5))]
@@ -57,7 +57,7 @@ fn connection() -> Connection {
         url: Some("https://example.com/hook".into()),
         pattern: "abc".into(),
         prefix: "0123".into(),
-        localization: Some(Box::new("US".into())),
+        localization: Some("US".into()),
         sort: "b".into(),
         cost: 1.0,
         inbound: Some(inbound()),

@@ -204,7 +204,7 @@ model! {
 
 model! {
     validator, [::validator::Validate],
-    type: [doc = ""],
+    type: [],
     name: [validate(length(min = 1, max = 64))],
     url: [validate(length(min = 1, max = 2048))],
     webhook_timeout: [validate(range(min = 0, max = 30))],

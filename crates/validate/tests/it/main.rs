@@ -1,5 +1,5 @@
 //! The derive and the rules, from the outside.
-#![allow(missing_docs, dead_code)]
+#![allow(missing_docs, dead_code, clippy::unwrap_used)]
 
 mod names;
 mod report;

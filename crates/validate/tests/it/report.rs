@@ -116,7 +116,21 @@ fn it_is_an_error_that_can_be_searched() {
 fn several_values_can_share_a_collector() {
     let mut violations = Violations::new();
     assert!(violations.is_empty());
-    vec![1].iter().for_each(|_| violations.add("/a", "a", "a"));
-    assert_eq!(violations.len(), 1);
+    violations.add("/a", "a", "first");
+    Part { n: 1 }.validate_into(&mut violations);
+    assert_eq!(violations.len(), 2);
+    let report = violations.into_result().unwrap_err();
+    let pointers: Vec<&str> = report
+        .violations()
+        .iter()
+        .map(|found| found.pointer())
+        .collect();
+    assert_eq!(pointers, ["/a", "/n"]);
     assert!(Violations::new().into_result().is_ok());
+}
+
+#[derive(Validate)]
+struct Part {
+    #[validate(range(max = 0))]
+    n: i64,
 }

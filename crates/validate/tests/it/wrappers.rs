@@ -70,7 +70,9 @@ struct Wrapped<'a> {
     #[validate(range(max = 9))]
     boxed: Box<Option<Nullable<Box<u8>>>>,
     #[validate(range(max = 9))]
-    reference: &'a Rc<Arc<i32>>,
+    counted: Rc<i32>,
+    #[validate(range(max = 9))]
+    reference: &'a Arc<i32>,
     #[validate(length(max = 1))]
     cow: Option<Cow<'a, str>>,
     #[validate(length(max = 1))]
@@ -87,12 +89,13 @@ struct Wrapped<'a> {
 
 #[test]
 fn rules_see_through_every_wrapper() {
-    let number = Rc::new(Arc::new(10));
+    let number = Arc::new(10);
     let wrapped = Wrapped {
         bare: 10,
         option: Some(10),
         three_state: Some(Nullable::Value(10)),
         boxed: Box::new(Some(Nullable::Value(Box::new(10)))),
+        counted: Rc::new(*number),
         reference: &number,
         cow: Some(Cow::Borrowed("ab")),
         text: "ab",
@@ -108,6 +111,7 @@ fn rules_see_through_every_wrapper() {
             "/option range",
             "/three_state range",
             "/boxed range",
+            "/counted range",
             "/reference range",
             "/cow length",
             "/text length",
@@ -121,12 +125,13 @@ fn rules_see_through_every_wrapper() {
 
 #[test]
 fn what_is_not_there_violates_nothing() {
-    let number = Rc::new(Arc::new(9));
+    let number = Arc::new(9);
     let wrapped = Wrapped {
         bare: 9,
         option: None,
         three_state: Some(Nullable::Null),
         boxed: Box::new(Some(Nullable::Null)),
+        counted: Rc::new(*number),
         reference: &number,
         cow: None,
         text: "",
