@@ -3,39 +3,32 @@
 use std::fmt;
 
 use reqwest::StatusCode;
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::failure::first_kib;
+use crate::json_path::path_of;
 
 /// How generated code tells a request to read its body: a plain function, so that requests need no closures.
 pub type DecodeFn<T> = fn(&[u8]) -> Result<T, DecodeError>;
 
 /// Reads a JSON body.
 ///
-/// The body is read twice only when it does not fit: the second time to find the JSON path of the misfit.
+/// Only a body that does not fit is looked at again, to find the JSON path of the misfit.
 ///
 /// # Errors
 /// The body is not JSON, or its JSON does not fit `T`.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    match serde_json::from_slice(body) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(locate::<T>(body, error)),
-    }
+    serde_json::from_slice(body).map_err(|error| misfit(body, &error))
 }
 
 #[cold]
-fn locate<T: DeserializeOwned>(body: &[u8], error: serde_json::Error) -> DecodeError {
-    if !error.is_data() {
-        return DecodeError::new(None, &error);
-    }
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Ok(_) => DecodeError::new(None, &error),
-        Err(located) => {
-            let path = located.path().to_string();
-            DecodeError::new((path != ".").then_some(path), located.inner())
-        }
-    }
+fn misfit(body: &[u8], error: &serde_json::Error) -> DecodeError {
+    let path = if error.is_data() {
+        path_of(body, error)
+    } else {
+        None
+    };
+    DecodeError::new(path, error)
 }
 
 /// Why a body could not be read. It never holds a value of the body, which may be secret.

@@ -30,6 +30,8 @@ mod failure;
 #[cfg(feature = "client")]
 mod hints;
 #[cfg(feature = "client")]
+mod json_path;
+#[cfg(feature = "client")]
 mod operation;
 #[cfg(feature = "client")]
 mod page;
@@ -77,6 +79,6 @@ pub use response::Response;
 pub use retry::RetryPolicy;
 
 #[doc(hidden)]
-pub use serde;
+pub use serde_core as serde;
 #[doc(hidden)]
 pub use serde_json;

@@ -79,6 +79,36 @@ impl std::fmt::Debug for Query {
     }
 }
 
+/// Implements [`QueryParameters`] for the parameters of an operation.
+///
+/// After each field stands whether it is `required` (`T`) or `optional` (`Option<T>`). Where the wire's name is no Rust
+/// name, it stands in parentheses.
+#[macro_export]
+macro_rules! query_parameters {
+    ($name:ident { $($field:ident $(($wire:literal))? : $mode:ident),* $(,)? }) => {
+        impl $crate::QueryParameters for $name {
+            #[allow(deprecated, reason = "a deprecated parameter is still sent")]
+            fn append_to(&self, query: &mut $crate::Query) {
+                $(query.push(
+                    $crate::__wire_name!($field $($wire)?),
+                    $crate::__query_value!($mode self.$field),
+                );)*
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_value {
+    (required $value:expr) => {
+        Some(&$value)
+    };
+    (optional $value:expr) => {
+        $value.as_ref().map(|value| value as _)
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

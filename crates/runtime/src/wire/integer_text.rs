@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use telnyx_validate::Inner;
 
 /// A decimal integer written as a JSON string, such as `"90"`; the empty string means "not set".

@@ -1,6 +1,6 @@
 //! A value that may be `null`: with `Option` around it, the three states of a member in a request.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use telnyx_validate::Inner;
 
 /// A member that is `null` or has a value.

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use serde::{
+use serde_core::{
     Deserialize, Deserializer,
     de::{self, DeserializeSeed},
 };

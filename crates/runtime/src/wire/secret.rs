@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use telnyx_validate::Inner;
 
 /// A secret, such as a token: `Debug` does not show it and there is no `Display`.
@@ -14,8 +14,7 @@ use telnyx_validate::Inner;
 /// assert_eq!(format!("{token:?}"), "Secret(…)");
 /// assert_eq!(token.expose(), "s3cr3t");
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret(String);
 
 impl Secret {
@@ -49,5 +48,17 @@ impl Inner for Secret {
     #[inline]
     fn inner(&self) -> Option<&str> {
         Some(&self.0)
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
     }
 }

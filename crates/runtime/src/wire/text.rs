@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserializer, de};
+use serde_core::{Deserializer, de};
 
 struct TextVisitor<'a>(&'a mut dyn FnMut(&str));
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use telnyx_validate::Inner;
 
 /// A point in time as the API sends it (RFC 3339), or the text itself where it is no such thing.
