@@ -49,9 +49,11 @@ fn impls(ident: &Ident, generics: &Generics, body: &TokenStream) -> TokenStream 
     } else {
         violations().into_token_stream()
     };
+    // The calls have the spans of the rules (see `call`), so lints take them for handwritten code.
     quote! {
         #[automatically_derived]
         #[diagnostic::do_not_recommend]
+        #[allow(unused_qualifications, clippy::absolute_paths, clippy::default_numeric_fallback, clippy::shadow_unrelated)]
         impl #impl_generics ::telnyx_validate::Validate for #ident #type_generics #where_clause {
             fn validate_into(&self, #violations: &mut ::telnyx_validate::Violations) {
                 #body

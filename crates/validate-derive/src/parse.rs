@@ -1,6 +1,7 @@
 //! Reads a type and its attributes into the model.
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Field, Fields, Path};
 
@@ -48,7 +49,7 @@ pub(crate) fn container(input: &DeriveInput, errors: &mut Errors) -> Option<Cont
 
 /// Reads `#[validate(rule(function))]` on the type.
 fn functions(args: Vec<Arg>, errors: &mut Errors) -> Vec<Path> {
-    let mut functions = Vec::new();
+    let mut functions: Vec<Path> = Vec::new();
     for arg in args {
         match arg {
             Arg::List(name, args, whole) if name == "rule" => {
@@ -57,7 +58,12 @@ fn functions(args: Vec<Arg>, errors: &mut Errors) -> Vec<Path> {
                 }
                 for arg in args {
                     match arg {
-                        Arg::Path(path) => functions.push(path),
+                        Arg::Path(path) => {
+                            if functions.iter().any(|earlier| same(earlier, &path)) {
+                                errors.push(&path, "this function is named twice; remove one");
+                            }
+                            functions.push(path);
+                        }
                         other => errors
                             .push(other, "expected the path of a `fn(&Self, &mut Violations)`"),
                     }
@@ -75,6 +81,11 @@ fn functions(args: Vec<Arg>, errors: &mut Errors) -> Vec<Path> {
         }
     }
     functions
+}
+
+/// Whether two paths are written alike.
+fn same(left: &Path, right: &Path) -> bool {
+    left.to_token_stream().to_string() == right.to_token_stream().to_string()
 }
 
 /// Reads a variant.
@@ -121,9 +132,14 @@ enum Place {
 fn members(fields: &Fields, place: &Place, case: Option<Case>, errors: &mut Errors) -> Vec<Member> {
     let mut members = Vec::new();
     let newtype = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
+    let mut written = 0_usize;
     for (index, field) in fields.iter().enumerate() {
         let serde = SerdeAttributes::read(&field.attrs);
         let rules = field_rules(field, &serde, errors);
+        let place_in_tuple = written;
+        if !serde.not_written {
+            written += 1;
+        }
         if rules.is_empty() {
             continue;
         }
@@ -135,7 +151,7 @@ fn members(fields: &Fields, place: &Place, case: Option<Case>, errors: &mut Erro
                     let name = wire_name(ident, serde.rename.as_deref(), case, Case::of_field);
                     format!("{place}{}", segment(&name))
                 }
-                None => format!("{place}/{index}"),
+                None => format!("{place}/{place_in_tuple}"),
             },
         };
         let access = field

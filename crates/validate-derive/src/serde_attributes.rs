@@ -18,6 +18,8 @@ pub(crate) struct SerdeAttributes {
     pub(crate) transparent: bool,
     pub(crate) flatten: bool,
     pub(crate) skip: bool,
+    /// `skip` or `skip_serializing`: the field takes no place among those that are written.
+    pub(crate) not_written: bool,
 }
 
 impl SerdeAttributes {
@@ -30,7 +32,11 @@ impl SerdeAttributes {
                     Some("untagged") => found.untagged = true,
                     Some("transparent") => found.transparent = true,
                     Some("flatten") => found.flatten = true,
-                    Some("skip") => found.skip = true,
+                    Some("skip") => {
+                        found.skip = true;
+                        found.not_written = true;
+                    }
+                    Some("skip_serializing") => found.not_written = true,
                     _ => {}
                 },
                 Arg::Value(name, value) => found.set(&name.to_string(), &value),

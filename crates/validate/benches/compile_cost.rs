@@ -1,4 +1,4 @@
-//! What the derive costs to compile: `cargo check` of 50 structs whose rules are written by hand, or derived with this
+//! What the derive costs to compile: `cargo check` and `cargo build` of 50 structs whose rules are written by hand, or derived with this
 //! crate, `garde` or `validator`, each in a throw-away crate whose dependencies are built already.
 //!
 //! `cargo bench -p telnyx-validate --bench compile_cost`
@@ -92,40 +92,43 @@ fn main() {
     }
     let contenders = contenders();
     let crates: Vec<PathBuf> = contenders.iter().map(write_crate).collect();
-    for directory in &crates {
-        check(directory);
+    for command in ["check", "build"] {
+        measure(command, &contenders, &crates);
     }
-    let mut best = [Duration::MAX; 5];
-    let mut all = vec![Vec::new(); 5];
-    // In turns, so that whatever else the machine does falls on all of them.
+}
+
+/// Times a cargo command on every crate, in turns, so that whatever else the machine does falls on all of them.
+fn measure(command: &str, contenders: &[Contender], crates: &[PathBuf]) {
+    for directory in crates {
+        run(command, directory);
+    }
+    let mut times = vec![Vec::new(); crates.len()];
     for _ in 0..ROUNDS {
-        for (index, directory) in crates.iter().enumerate() {
+        for (times, directory) in times.iter_mut().zip(crates) {
             touch(&directory.join("src/lib.rs"));
-            let time = check(directory);
-            best[index] = best[index].min(time);
-            all[index].push(time);
+            times.push(run(command, directory).as_secs_f64());
         }
     }
-    println!("`cargo check` of {STRUCTS} structs, {ROUNDS} rounds");
+    for times in &mut times {
+        times.sort_by(f64::total_cmp);
+    }
+    println!("`cargo {command}` of {STRUCTS} structs, {ROUNDS} rounds, dependencies built");
     println!(
         "{:<16} {:>8} {:>8} {:>14} {:>22}",
         "", "best", "median", "ratio to hand", "ratio, cost of rules"
     );
-    let seconds = |index: usize| best[index].as_secs_f64();
-    let rules = |index: usize| seconds(index) - seconds(0);
+    let best = |index: usize| times[index][0];
     for (index, contender) in contenders.iter().enumerate() {
-        all[index].sort_unstable();
-        let median = all[index][ROUNDS / 2].as_secs_f64();
-        let (ratio, cost) = (seconds(index) / seconds(1), rules(index) / rules(1));
+        let ratio = best(index) / best(1);
+        let cost = (best(index) - best(0)) / (best(1) - best(0));
+        let median = times[index][ROUNDS / 2];
         println!(
-            "{:<16} {:>7.3}s {:>7.3}s {:>13.2}× {:>21.2}×",
+            "{:<16} {:>7.3}s {median:>7.3}s {ratio:>13.2}× {cost:>21.2}×",
             contender.name,
-            seconds(index),
-            median,
-            ratio,
-            cost
+            best(index)
         );
     }
+    println!();
 }
 
 /// Writes the throw-away crate of a contender and returns its directory.
@@ -222,11 +225,11 @@ fn touch(file: &Path) {
     fs::write(file, text).unwrap();
 }
 
-/// Checks the crate and returns how long that took.
-fn check(directory: &Path) -> Duration {
+/// Runs a cargo command on the crate and returns how long that took.
+fn run(command: &str, directory: &Path) -> Duration {
     let start = Instant::now();
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--target-dir", "target"])
+        .args([command, "--quiet", "--offline", "--target-dir", "target"])
         .env("CARGO_INCREMENTAL", "0")
         .env_remove("RUSTFLAGS")
         .current_dir(directory)

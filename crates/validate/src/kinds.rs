@@ -219,33 +219,63 @@ macro_rules! sequences {
 
 sequences! { [T] [T], [T] VecDeque<T>, [T] BTreeSet<T>, [T, S] HashSet<T, S> }
 
-/// Implements [`List`] for maps, whose values have keys.
-macro_rules! maps {
-    ($([$($generics:tt)*] $type:ty),* $(,)?) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<$($generics)*> List for $type {
-            type Item = V;
+#[diagnostic::do_not_recommend]
+impl<K: Display, V> List for BTreeMap<K, V> {
+    type Item = V;
 
-            #[inline]
-            fn count(&self) -> usize {
-                self.len()
-            }
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
 
-            #[inline]
-            fn each(&self, violations: &mut Violations, mut check: impl FnMut(&V, &mut Violations)) {
-                for (key, value) in self {
-                    let before = violations.len();
-                    check(value, violations);
-                    if violations.len() != before {
-                        violations.prefix(before, pointer::key(&key.to_string()));
-                    }
-                }
+    #[inline]
+    fn each(&self, violations: &mut Violations, mut check: impl FnMut(&V, &mut Violations)) {
+        for (key, value) in self {
+            let before = violations.len();
+            check(value, violations);
+            if violations.len() != before {
+                violations.prefix(before, pointer::key(&key.to_string()));
             }
         }
-    )*};
+    }
 }
 
-maps! { [K: Display, V] BTreeMap<K, V>, [K: Display, V, S] HashMap<K, V, S> }
+#[diagnostic::do_not_recommend]
+impl<K: Display, V, S> List for HashMap<K, V, S> {
+    type Item = V;
+
+    #[inline]
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, violations: &mut Violations, mut check: impl FnMut(&V, &mut Violations)) {
+        let before = violations.len();
+        for value in self.values() {
+            check(value, violations);
+            if violations.len() != before {
+                break;
+            }
+        }
+        if violations.len() == before {
+            return;
+        }
+        // Once more, in the order of the keys: the report must not depend on that of the hash table.
+        violations.truncate(before);
+        let mut entries: Vec<_> = self
+            .iter()
+            .map(|(key, value)| (key.to_string(), value))
+            .collect();
+        entries.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+        for (key, value) in entries {
+            let before = violations.len();
+            check(value, violations);
+            if violations.len() != before {
+                violations.prefix(before, pointer::key(&key));
+            }
+        }
+    }
+}
 
 /// Up to this many items are compared pair by pair, which allocates nothing.
 const PAIRWISE: usize = 64;

@@ -83,6 +83,11 @@ impl Violations {
         });
     }
 
+    /// Forgets every violation from `start` on.
+    pub(crate) fn truncate(&mut self, start: usize) {
+        self.list.truncate(start);
+    }
+
     /// Puts `prefix` before the pointer of every violation from `start` on.
     ///
     /// A nested value reports relative to itself; whoever asked it puts its own place before that. So nothing is paid

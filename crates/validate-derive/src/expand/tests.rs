@@ -31,6 +31,12 @@ fn a_struct_becomes_one_call_for_each_rule() {
             }";
     let expected = r#"#[automatically_derived]
 #[diagnostic::do_not_recommend]
+#[allow(
+    unused_qualifications,
+    clippy::absolute_paths,
+    clippy::default_numeric_fallback,
+    clippy::shadow_unrelated
+)]
 impl ::telnyx_validate::Validate for Inbound {
     fn validate_into(&self, violations: &mut ::telnyx_validate::Violations) {
         let value = &self.timeout_secs;
@@ -121,7 +127,7 @@ fn type_parameters_get_the_bounds_that_their_rules_need() {
 #[test]
 fn every_mistake_is_reported_in_order() {
     let source = "
-            #[validate(rule, nested, rule(), rule(1))]
+            #[validate(rule, nested, rule(), rule(1), rule(a::b, c), rule(a::b))]
             #[validate]
             enum Wrong {
                 #[validate(nested)]
@@ -136,6 +142,7 @@ fn every_mistake_is_reported_in_order() {
         "only `rule(function)` belongs on a type",
         "name the function: `rule(function)`",
         "expected the path of a `fn(&Self, &mut Violations)`",
+        "this function is named twice",
         "put rules on the fields of the variant",
         "expected a name, such as `length`, or a literal",
         "`min` must be a literal number",

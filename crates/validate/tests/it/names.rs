@@ -49,6 +49,8 @@ struct Names {
     #[validate(nested)]
     pair: Pair,
     #[validate(nested)]
+    gap: Gap,
+    #[validate(nested)]
     newtype: Newtype,
     #[validate(nested)]
     transparent: Transparent,
@@ -67,6 +69,14 @@ struct Flat {
 
 #[derive(Serialize, Validate)]
 struct Pair(i64, #[validate(range(max = 0))] i64);
+
+#[derive(Serialize, Validate)]
+struct Gap(
+    i64,
+    #[serde(skip)] i64,
+    #[serde(skip_serializing)] i64,
+    #[validate(range(max = 0))] i64,
+);
 
 #[derive(Serialize, Validate)]
 struct Newtype(#[validate(range(max = 0))] i64);
@@ -90,6 +100,7 @@ fn structs() {
         rest: BTreeMap::from([("a/b".to_owned(), 1)]),
         off_the_wire: 1,
         pair: Pair(1, 1),
+        gap: Gap(1, 1, 1, 1),
         newtype: Newtype(1),
         transparent: Transparent { only: 1 },
     };
@@ -104,6 +115,7 @@ fn structs() {
             "/IN-PLACE range",
             "/a~1b range",
             "/pair/1 range",
+            "/gap/1 range",
             "/newtype range",
             "/transparent range",
         ]

@@ -151,6 +151,22 @@ fn texts_that_break_the_rules_say_so() {
     );
 }
 
+proptest::proptest! {
+    #[test]
+    fn characters_are_counted_whatever_the_shortcut(text in "[aé€🦀]{0,12}") {
+        let text = text.as_str();
+        let mut violations = Violations::new();
+        let mut expected = 0;
+        for min in 0..14 {
+            for max in min..14 {
+                telnyx_validate::check::length(text, "", min, max, false, &mut violations);
+                expected += usize::from(!(min..=max).contains(&text.chars().count()));
+                proptest::prop_assert_eq!(violations.len(), expected);
+            }
+        }
+    }
+}
+
 #[derive(Validate)]
 struct Timeouts {
     #[validate(range(min = 1, max = 20))]

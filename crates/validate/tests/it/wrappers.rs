@@ -227,3 +227,24 @@ fn lists_and_wrappers_validate_on_their_own() {
     assert_eq!(violations(&list.as_slice()), ["/1/n range"]);
     assert_eq!(violations(&Box::new(Leaf { n: 10 })), ["/n range"]);
 }
+
+#[test]
+fn hash_maps_report_in_the_order_of_their_keys() {
+    let map: HashMap<u32, Leaf> = (0..99)
+        .map(|n| {
+            (
+                n,
+                Leaf {
+                    n: if n % 2 == 0 { 0 } else { 10 },
+                },
+            )
+        })
+        .collect();
+    let mut keys: Vec<String> = (0..99)
+        .filter(|n| n % 2 == 1)
+        .map(|n: u32| n.to_string())
+        .collect();
+    keys.sort();
+    let expected: Vec<String> = keys.iter().map(|key| format!("/{key}/n range")).collect();
+    assert_eq!(violations(&map), expected);
+}
