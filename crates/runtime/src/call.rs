@@ -3,7 +3,7 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::Serialize;
+use serde_core::Serialize;
 use telnyx_validate::{Report, Validate};
 
 use crate::error::{Error, RequestError};
@@ -160,6 +160,9 @@ impl fmt::Debug for Call {
 
 #[cfg(test)]
 mod tests {
+    use percent_encoding::percent_decode_str;
+    use proptest::{prop_assert, prop_assert_eq, prop_assume, proptest};
+
     use super::*;
     use crate::operation::{Method, Scheme};
 
@@ -190,6 +193,33 @@ mod tests {
             target("ü 日\n\\{id}"),
             "/things/%C3%BC%20%E6%97%A5%0A%5C%7Bid%7D"
         );
+    }
+
+    proptest! {
+        /// Whatever the id, the URL has the segments of the template, and the last one reads back as the id.
+        #[test]
+        fn any_id_is_one_segment(id in ".+") {
+            prop_assume!(id != "." && id != "..");
+            let url = format!("http://127.0.0.1/v2{}", target(&id));
+            let url = reqwest::Url::parse(&url).unwrap();
+            let segments: Vec<_> = url.path_segments().unwrap().collect();
+            prop_assert_eq!(&segments[..2], ["v2", "things"]);
+            prop_assert_eq!(segments.len(), 3);
+            prop_assert_eq!(percent_decode_str(segments[2]).decode_utf8().unwrap(), id);
+            prop_assert!(url.query().is_none() && url.fragment().is_none());
+        }
+
+        /// Whatever names and values there are, a server reads the same ones back.
+        #[test]
+        fn any_query_reads_back(value in ".*", other in ".*") {
+            let mut call = Call::new(&RETRIEVE).path("id", "1");
+            call.query.push("filter[a]", Some(&value));
+            call.query.push("b", Some(&other));
+            let url = format!("http://127.0.0.1{}", call.path_and_query());
+            let url = reqwest::Url::parse(&url).unwrap();
+            let pairs: Vec<_> = url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+            prop_assert_eq!(pairs, [("filter[a]".to_owned(), value), ("b".to_owned(), other)]);
+        }
     }
 
     #[test]

@@ -101,6 +101,9 @@ impl Cursor {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::{option, prop_assert, proptest};
+
     use super::*;
 
     /// Walks over what `server` says about each page and returns the steps.
@@ -191,6 +194,27 @@ mod tests {
                 "{name}: {:?}",
                 steps.last()
             );
+        }
+    }
+
+    proptest! {
+        /// Whatever the server says, in whatever order, numbers only go up and the walk ends.
+        #[test]
+        fn any_server_is_walked_upwards_to_an_end(
+            answers in vec((0_usize..3, option::of(-5_i64..40), option::of(-5_i64..40), 0_u64..9), 1..20),
+        ) {
+            let mut cursor = Cursor::new(1);
+            let mut before = 0;
+            for step in 0..=MAX_PAGES + 1 {
+                let Some(asked) = cursor.next() else { return Ok(()) };
+                prop_assert!(asked > before);
+                before = asked;
+                let (len, page_number, total_pages, digest) = answers[step as usize % answers.len()];
+                // A digest that repeats ends the walk early, so most of them differ.
+                let digest = if digest == 0 { 0 } else { step };
+                let _ = cursor.advance(&Seen { len, page_number, total_pages, digest });
+            }
+            prop_assert!(cursor.next().is_none());
         }
     }
 

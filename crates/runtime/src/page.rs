@@ -46,7 +46,8 @@ pub trait Page {
 /// [`items`](Self::items) go through all of them.
 ///
 /// Both begin with the page that the parameters ask for, or the first, and end after the last page or before an empty
-/// one. A server that contradicts itself about its pages ends them with an error, never with an endless loop.
+/// one. A server that contradicts itself about its pages ends them with an error, never with an endless loop. Time limits
+/// and retries hold for each page by itself.
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct PageRequest<P, C = Client> {
     pub(crate) request: Request<P, C>,
@@ -65,6 +66,15 @@ impl<P, C: Clone> PageRequest<P, C> {
 }
 
 setters!(PageRequest<P, C>.request.overrides);
+
+impl<P, C: Clone> Clone for PageRequest<P, C> {
+    fn clone(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            parameter: self.parameter,
+        }
+    }
+}
 
 impl<P, C> PageRequest<P, C> {
     /// One page, with status, headers and request id beside it.

@@ -17,7 +17,7 @@ use crate::settings::Overrides;
 /// A request that has not been sent yet.
 ///
 /// With the async [`Client`] it is awaited; with the blocking one it has `send()`. Before that, setters change what holds
-/// for this request alone. Dropping the future of a request cancels it; whether the server has carried it out by then is
+/// for this request alone; a clone can be sent again. Dropping the future of a request cancels it; whether the server has carried it out by then is
 /// not known.
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request<T, C = Client> {
@@ -107,6 +107,18 @@ impl<T, C> Request<T, C> {
     }
 }
 
+// By hand, because a derive would ask `T: Clone`.
+impl<T, C: Clone> Clone for Request<T, C> {
+    fn clone(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            call: self.call.clone(),
+            overrides: self.overrides.clone(),
+            decode: self.decode,
+        }
+    }
+}
+
 /// Operation and settings, no values.
 impl<T, C> fmt::Debug for Request<T, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,6 +166,14 @@ pub struct RequestWithResponse<T, C = Client> {
 }
 
 setters!(RequestWithResponse<T, C>.request.overrides);
+
+impl<T, C: Clone> Clone for RequestWithResponse<T, C> {
+    fn clone(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+        }
+    }
+}
 
 impl<T, C> fmt::Debug for RequestWithResponse<T, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -97,7 +97,7 @@ async fn the_status_survives_a_body_that_breaks_or_stalls() {
         Behaviour::WriteAndStall(head),
     ] {
         let socket = Socket::start([behaviour]).await;
-        let short = std::time::Duration::from_millis(200);
+        let short = std::time::Duration::from_secs(1);
         let error = retrieve(&client(&socket.base), "1")
             .attempt_timeout(short)
             .await

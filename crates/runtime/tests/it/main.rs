@@ -6,6 +6,7 @@ mod answers;
 mod basics;
 #[cfg(feature = "blocking")]
 mod blocking;
+mod environment;
 mod fixture;
 mod logs;
 mod misbehaviour;
