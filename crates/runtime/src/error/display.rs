@@ -122,3 +122,157 @@ impl fmt::Display for TimeoutPhase {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use reqwest::StatusCode;
+    use reqwest::header::HeaderMap;
+
+    use super::*;
+    use crate::decode::{DecodeFailure, decode};
+    use crate::failure::ApiFailure;
+
+    fn report() -> telnyx_validate::Report {
+        let mut violations = telnyx_validate::Violations::new();
+        violations.add("/a", "x", "must be null");
+        violations.add("/b", "x", "must be null");
+        violations.into_result().unwrap_err()
+    }
+
+    /// One error of each kind that names an operation.
+    fn samples() -> Vec<Error> {
+        let operation = "create_thing";
+        let host = || "127.0.0.1:1".to_owned();
+        let cause = || Box::new(RequestError::Url);
+        let body = b"{\"errors\":[{\"title\":\"Bad\\nRequest\"}]}";
+        let status = StatusCode::BAD_REQUEST;
+        let failure = Box::new(ApiFailure::new(status, HeaderMap::new(), body, true, &[]));
+        let misfit = decode::<u8>(b"\"text\"").unwrap_err();
+        let unread = Box::new(DecodeFailure::new(
+            StatusCode::OK,
+            Some("req-1".to_owned()),
+            misfit,
+            b"",
+        ));
+        let limit = Duration::from_secs(1);
+        vec![
+            Error::MissingCredential {
+                operation,
+                needs: "an API key",
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::PathParameter { name: "id" },
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::PathTemplate {
+                    template: "/x/{id}",
+                },
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::Body {
+                    reason: "no".to_owned(),
+                },
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::Header {
+                    name: "x".to_owned(),
+                },
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::ReservedHeader {
+                    name: "host".to_owned(),
+                },
+            },
+            Error::Request {
+                operation,
+                problem: RequestError::NoRuntime,
+            },
+            Error::Validation {
+                operation,
+                report: Box::new(report()),
+            },
+            Error::Connect {
+                operation,
+                host: host(),
+                attempts: 1,
+                source: cause(),
+            },
+            Error::Interrupted {
+                operation,
+                host: host(),
+                attempts: 1,
+                source: cause(),
+            },
+            Error::Timeout {
+                operation,
+                phase: TimeoutPhase::Call,
+                limit,
+                attempts: 1,
+            },
+            Error::Redirect {
+                operation,
+                status: StatusCode::FOUND,
+                location: "https://x/".to_owned(),
+            },
+            Error::BodyTooLarge {
+                operation,
+                limit: 1,
+            },
+            Error::Api { operation, failure },
+            Error::Decode {
+                operation,
+                failure: unread,
+            },
+            Error::Pagination {
+                operation,
+                pages: 1,
+                reason: "no end",
+            },
+        ]
+    }
+
+    #[test]
+    fn each_message_is_one_line_that_names_the_operation_and_has_no_period() {
+        for error in samples() {
+            let text = error.to_string();
+            assert!(text.starts_with("`create_thing` "), "{text}");
+            assert!(!text.contains('\n') && !text.ends_with('.'), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cause_is_chained_and_not_repeated() {
+        for error in samples() {
+            let Some(cause) = error.source() else {
+                continue;
+            };
+            assert!(!error.to_string().contains(&cause.to_string()), "{error}");
+        }
+        assert_eq!(
+            samples()
+                .iter()
+                .filter(|error| error.source().is_some())
+                .count(),
+            4
+        );
+    }
+
+    #[test]
+    fn violations_are_summed_up() {
+        let error = Error::Validation {
+            operation: "create_thing",
+            report: Box::new(report()),
+        };
+        assert_eq!(
+            error.to_string(),
+            "`create_thing` was not sent: /a: must be null (and 1 more)"
+        );
+    }
+}

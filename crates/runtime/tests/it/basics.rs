@@ -352,3 +352,29 @@ async fn connecting_has_a_limit_of_its_own() {
         "nothing was sent, so even a POST is tried again"
     );
 }
+
+#[tokio::test]
+async fn the_user_agent_can_be_set() {
+    let socket = Socket::start([thing()]).await;
+    let client: Client = builder(&socket.base).user_agent("mine/2").build().unwrap();
+    retrieve(&client, "1").await.unwrap();
+    assert!(
+        socket.requests()[0]
+            .to_ascii_lowercase()
+            .contains("user-agent: mine/2\r\n")
+    );
+    let refused: Result<Client, _> = builder(&socket.base).user_agent("two\nlines").build();
+    assert!(refused.unwrap_err().is_configuration());
+}
+
+#[cfg(not(feature = "rustls"))]
+#[test]
+fn without_tls_https_is_refused_when_the_client_is_built() {
+    let refused: Result<Client, _> = builder("https://api.telnyx.com/v2").build();
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("feature `rustls`")
+    );
+}
