@@ -173,3 +173,44 @@ fn a_recursive_type_asks_nothing_of_itself() {
     assert!(formatted.contains("T: ::telnyx_validate::Inner<Value: ::telnyx_validate::Validate>"));
     assert!(!formatted.contains("Vec"));
 }
+
+#[test]
+fn no_tokens_make_the_macro_panic() {
+    const TOKENS: &[&str] = &[
+        ",",
+        "=",
+        "-",
+        "3",
+        "1.5",
+        "\"[\"",
+        "min",
+        "max = 9",
+        "url",
+        "::",
+        "crate",
+        "()",
+        "range(min = 2)",
+        "'a'",
+    ];
+    for first in TOKENS {
+        for second in TOKENS {
+            for third in TOKENS {
+                let soup = format!("{first} {second} {third}");
+                for attribute in [
+                    soup.clone(),
+                    format!("range({soup})"),
+                    format!("each({soup})"),
+                    format!("rule({soup})"),
+                ] {
+                    let source = format!(
+                        "struct Soup {{ #[validate({attribute})] #[serde({soup})] r#type: u8 }}"
+                    );
+                    let parsed: Result<syn::DeriveInput, _> = syn::parse_str(&source);
+                    let (impls, _) = expand(&parsed.unwrap());
+                    let parsed: Result<syn::File, _> = syn::parse2(impls);
+                    assert!(parsed.is_ok(), "{source}");
+                }
+            }
+        }
+    }
+}
