@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as MapEntry;
 
 use jsonc_parser::ast;
 use jsonc_parser::errors::ParseErrorKind;
@@ -241,6 +242,9 @@ fn syntax_help(kind: &ParseErrorKind) -> &'static str {
     }
 }
 
+/// Objects up to this size are searched one by one for duplicate keys.
+const SMALL: usize = 16;
+
 struct Converter<'a, 's> {
     file: usize,
     text: &'a str,
@@ -290,7 +294,8 @@ impl<'a> Converter<'a, '_> {
 
     fn object(&mut self, properties: Vec<ast::ObjectProp<'a>>) -> Vec<Entry<'a>> {
         let mut entries: Vec<Entry<'a>> = Vec::with_capacity(properties.len());
-        let mut seen: HashMap<Cow<'a, str>, Span> = HashMap::with_capacity(properties.len());
+        // Most objects are so small that comparing beats hashing.
+        let mut index = (properties.len() > SMALL).then(HashMap::new);
         for property in properties {
             let (key, key_range) = match property.name {
                 ast::ObjectPropName::String(name) => (name.value, name.range),
@@ -299,7 +304,20 @@ impl<'a> Converter<'a, '_> {
             let key_span = self.span(key_range);
             let key = self.string(key, key_span);
             let value = self.convert(property.value);
-            if let Some(first) = seen.get(&key) {
+            let first = match &mut index {
+                Some(index) => match index.entry(key.clone()) {
+                    MapEntry::Occupied(first) => Some(*first.get()),
+                    MapEntry::Vacant(free) => {
+                        free.insert(key_span);
+                        None
+                    }
+                },
+                None => entries
+                    .iter()
+                    .find(|entry| entry.key == key)
+                    .map(|entry| entry.key_span),
+            };
+            if let Some(first) = first {
                 self.sink
                     .report(
                         Code::DuplicateKey,
@@ -307,10 +325,9 @@ impl<'a> Converter<'a, '_> {
                         format!("the key `{key}` stands twice in this object"),
                     )
                     .label("the second one")
-                    .also(*first, "the first one")
+                    .also(first, "the first one")
                     .help("delete one of the two: a reader would silently ignore it");
             } else {
-                seen.insert(key.clone(), key_span);
                 entries.push(Entry {
                     key,
                     key_span,

@@ -147,3 +147,32 @@ impl<'a> Text<'a> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = Text::new("a.json", "ab\n\u{e9}\u{1f600}x\r\n\ny");
+        let places: Vec<_> = [0, 2, 3, 5, 9, 10, 12, 13, 14, 99]
+            .map(|offset| text.position(offset))
+            .into();
+        let expected = [
+            (1, 1),
+            (1, 3),
+            (2, 1),
+            (2, 2),
+            (2, 3),
+            (2, 4),
+            (3, 1),
+            (4, 1),
+            (4, 2),
+            (4, 2),
+        ];
+        assert_eq!(places, expected);
+        assert_eq!(text.line(5), ("\u{e9}\u{1f600}x", 3));
+        assert_eq!(text.line(99), ("y", 13));
+        assert_eq!(Text::new("a.json", "").position(0), (1, 1));
+    }
+}

@@ -54,8 +54,13 @@ impl<'a> Resolver<'a> {
             .as_ref()
             .map(|security| self.security(security));
         let mut resources = self.resources(doc, all_tags);
-        let tags: Vec<TextValue<'a>> = resources.iter().map(|(name, _)| *name).collect();
+        let tag_names: Vec<TextValue<'a>> = resources.iter().map(|(name, _)| *name).collect();
+        let mut tags = HashMap::new();
+        for (index, name) in tag_names.iter().enumerate() {
+            tags.entry(name.value).or_insert(index);
+        }
         let around = Surroundings {
+            tag_names: &tag_names,
             tags: &tags,
             tags_broken: doc.tags.as_ref().map_or(doc.broken, |tags| {
                 tags.value.broken || tags.value.items.iter().any(|tag| tag.name.is_none())
@@ -70,9 +75,8 @@ impl<'a> Resolver<'a> {
         for entry in doc.paths.iter().flat_map(|keyword| &keyword.value.entries) {
             let Some(item) = &entry.value else { continue };
             for (tag, operation) in self.path_item(entry.name, item, around, seen) {
-                if let Some((_, resource)) =
-                    resources.iter_mut().find(|(name, _)| name.value == tag)
-                {
+                let resource = tags.get(tag).and_then(|index| resources.get_mut(*index));
+                if let Some((_, resource)) = resource {
                     resource.operations.push(operation);
                 }
             }

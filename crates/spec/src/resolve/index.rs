@@ -1,6 +1,6 @@
 //! The index of all components of all files, by section, file and name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Resolver;
 use super::schemas::Slot;
@@ -69,6 +69,8 @@ pub(super) struct Index<'a> {
     pub(super) files: HashMap<&'a str, usize>,
     /// Every name of every section in file order, also those whose component could not be read.
     pub(super) names: HashMap<(Section, usize), Vec<TextValue<'a>>>,
+    /// The same names, to look one up.
+    pub(super) known: HashSet<(Section, usize, &'a str)>,
     pub(super) schemas: HashMap<(usize, &'a str), SchemaId>,
     pub(super) parameters: Table<'a, ParameterDoc<'a>, Parameter>,
     pub(super) responses: Table<'a, ResponseDoc<'a>, Response>,
@@ -111,8 +113,11 @@ impl<'a> Resolver<'a> {
             ($field:ident, $section:expr) => {
                 match &components.$field {
                     Some(map) => {
-                        let names = map.value.entries.iter().map(|entry| entry.name).collect();
-                        index.names.insert(($section, file), names);
+                        let names = map.value.entries.iter().map(|entry| entry.name);
+                        index
+                            .known
+                            .extend(names.clone().map(|name| ($section, file, name.value)));
+                        index.names.insert(($section, file), names.collect());
                         map.value.entries.as_slice()
                     }
                     None => {

@@ -20,7 +20,7 @@ mod schemas;
 mod security;
 mod usage;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use self::evaluate::Check;
 use self::index::{Index, Section};
@@ -50,6 +50,8 @@ pub(crate) struct Resolver<'a> {
     slots: Vec<Slot<'a>>,
     /// Values (defaults, examples) to hold against their schemas once all schemas are known.
     checks: Vec<Check<'a>>,
+    /// Files that are referred to but not there, with the references.
+    missing_files: BTreeMap<&'a str, Vec<Span>>,
     /// Components that something refers to.
     used: HashSet<(Section, usize, &'a str)>,
 }
@@ -62,6 +64,7 @@ pub(crate) fn resolve(input: Input<'_>, sink: Sink) -> (Spec, Sink) {
         sink,
         slots: Vec::new(),
         checks: Vec::new(),
+        missing_files: BTreeMap::new(),
         used: HashSet::new(),
     };
     resolver.build_index();
@@ -69,6 +72,7 @@ pub(crate) fn resolve(input: Input<'_>, sink: Sink) -> (Spec, Sink) {
     resolver.check_cycles();
     let security_schemes = resolver.resolve_security_schemes();
     let documents = resolver.resolve_documents();
+    resolver.report_missing_files();
     resolver.check_usage(&documents);
     let mut schemas: Vec<Schema> = Vec::with_capacity(resolver.slots.len());
     // A schema that could not be resolved has been reported, so the gap in the numbering is never seen.

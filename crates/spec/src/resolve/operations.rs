@@ -20,7 +20,9 @@ pub(super) struct Seen<'a> {
 /// What an operation's document says for all its operations.
 #[derive(Clone, Copy)]
 pub(super) struct Surroundings<'s, 'a> {
-    pub(super) tags: &'s [TextValue<'a>],
+    pub(super) tag_names: &'s [TextValue<'a>],
+    /// The place of each tag among them.
+    pub(super) tags: &'s HashMap<&'a str, usize>,
     /// Whether a tag could not be read.
     pub(super) tags_broken: bool,
     pub(super) server: &'a str,
@@ -194,13 +196,13 @@ impl<'a> Resolver<'a> {
     ) -> Option<TextValue<'a>> {
         let tags = &doc.tags.as_ref()?;
         match tags.value.items.as_slice() {
-            [tag] if around.tags.iter().any(|known| known.value == tag.value) => Some(*tag),
+            [tag] if around.tags.contains_key(tag.value) => Some(*tag),
             [tag] => {
                 if !around.tags_broken {
                     let help = did_you_mean(
                         tag.value,
                         "tags of the document",
-                        around.tags.iter().map(|tag| tag.value),
+                        around.tag_names.iter().map(|tag| tag.value),
                     );
                     let message = format!("the document has no tag `{}`", tag.value);
                     self.sink

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::index::Section;
-use crate::diagnostic::{Code, did_you_mean, list};
+use crate::diagnostic::{Code, count, did_you_mean, list};
 use crate::document::TextValue;
 use crate::model::SchemaId;
 use crate::source::Span;
@@ -84,11 +84,7 @@ impl<'a> Resolver<'a> {
         if self.index.unreadable.contains(&(section, file)) {
             return None;
         }
-        if self
-            .component_names(section, file)
-            .iter()
-            .any(|candidate| candidate.value == name)
-        {
+        if self.index.known.contains(&(section, file, name)) {
             self.used.insert((section, file, name));
             return Some((file, name));
         }
@@ -105,17 +101,32 @@ impl<'a> Resolver<'a> {
     fn file(&mut self, name: &'a str, span: Span) -> Option<usize> {
         let file = self.index.files.get(name).copied();
         if file.is_none() {
-            let names = self.input.texts.iter().map(|text| text.name);
-            let help = did_you_mean(name, "files of the spec", names);
-            self.sink
-                .report(
-                    Code::UnknownReference,
-                    span,
-                    format!("the spec has no file `{name}`"),
-                )
-                .help(help);
+            self.missing_files.entry(name).or_default().push(span);
         }
         file
+    }
+
+    /// Reports each file that is referred to but not there: once, however often it is referred to.
+    pub(super) fn report_missing_files(&mut self) {
+        for (name, mut spans) in std::mem::take(&mut self.missing_files) {
+            spans.sort();
+            spans.dedup();
+            let Some(first) = spans.first() else { continue };
+            let names = self.input.texts.iter().map(|text| text.name);
+            let help = did_you_mean(name, "files of the spec", names);
+            let report = self.sink.report(
+                Code::UnknownReference,
+                *first,
+                format!("the spec has no file `{name}`"),
+            );
+            report.help(help);
+            if spans.len() > 1 {
+                report.label(format!(
+                    "here, and {}",
+                    count(spans.len() as u64 - 1, "more time")
+                ));
+            }
+        }
     }
 
     fn report_unknown(&mut self, section: Section, file: usize, name: &str, span: Span) {
@@ -144,11 +155,7 @@ impl<'a> Resolver<'a> {
 
     /// How to refer to a component that exists in some file, from `from`.
     fn write(&self, section: Section, name: &str, from: usize) -> Option<String> {
-        let holds = |file: &usize| {
-            self.component_names(section, *file)
-                .iter()
-                .any(|known| known.value == name)
-        };
+        let holds = |file: &usize| self.index.known.contains(&(section, *file, name));
         let file = Some(from)
             .filter(holds)
             .or_else(|| (0..self.input.texts.len()).find(holds))?;

@@ -1,11 +1,14 @@
 //! What is used where: which way each schema travels, and which components nothing refers to.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Resolver;
 use super::evaluate::Direction;
 use super::index::Section;
 use crate::diagnostic::Code;
 use crate::document::TextValue;
 use crate::model::{Document, SchemaId, SchemaKind, TypeRef};
+use crate::source::Span;
 
 /// Which ways a schema travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +87,11 @@ impl<'a> Resolver<'a> {
 
     /// An object that travels both ways gets a second type for requests, whose name must be free.
     fn check_request_names(&mut self, usage: &[Usage]) {
+        let names: HashMap<&str, Span> = self
+            .slots
+            .iter()
+            .map(|slot| (slot.name.value, slot.name.span))
+            .collect();
         for (index, usage) in usage.iter().enumerate() {
             let Some(slot) = self.slots.get(index) else {
                 continue;
@@ -92,10 +100,9 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             let (name, key) = (format!("{}Request", slot.name.value), slot.name.span);
-            let Some(other) = self.slots.iter().find(|slot| slot.name.value == name) else {
+            let Some(span) = names.get(name.as_str()).copied() else {
                 continue;
             };
-            let span = other.name.span;
             let message = format!(
                 "the schema `{name}` takes the name of the type that requests use for `{}`",
                 slot.name.value
@@ -125,6 +132,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+        let resources = documents.iter().flat_map(|document| &document.resources);
+        let with_operations = resources.filter(|resource| !resource.operations.is_empty());
+        let live: HashSet<&str> = with_operations
+            .map(|resource| resource.name.as_str())
+            .collect();
         let input = self.input;
         for document in input.documents.iter().flatten() {
             for tag in document
@@ -135,11 +147,7 @@ impl<'a> Resolver<'a> {
                 let Some(name) = tag.name.as_ref().map(|name| name.value) else {
                     continue;
                 };
-                let resources = documents.iter().flat_map(|document| &document.resources);
-                if resources
-                    .filter(|resource| resource.name == name.value)
-                    .all(|resource| resource.operations.is_empty())
-                {
+                if !live.contains(name.value) {
                     self.unused("tag", name);
                 }
             }

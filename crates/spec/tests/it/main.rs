@@ -8,7 +8,9 @@
 
 mod cases;
 mod determinism;
+mod locations;
 mod meta_schema;
 mod mutation;
+mod readme;
 mod real;
 mod robustness;
