@@ -49,8 +49,6 @@ const RUNTIME_TYPES: &[&str] = &[
     "Operation",
     "Page",
     "PageRequest",
-    "Query",
-    "QueryParameters",
     "Request",
     "Scheme",
     "Secret",

@@ -176,8 +176,10 @@ pub(crate) enum Bound {
 /// A rule across fields, as a function of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
-    /// The function's name, which is the rule's code as well.
+    /// The function's name.
     pub(crate) name: String,
+    /// What reports call the rule: `encrypted_media_by_transport_protocol`.
+    pub(crate) code: String,
     /// One sentence: the violation's message and the function's doc.
     pub(crate) message: String,
     pub(crate) condition: Vec<Clause>,

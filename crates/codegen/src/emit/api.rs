@@ -221,7 +221,7 @@ fn list_decoder_name(items: &Type) -> Option<Ident> {
     let (Type::Scalar(name) | Type::Object(name)) = items else {
         return Some(ident("decode_list"));
     };
-    Some(ident(&format!("decode_{}_list", name.to_snake_case())))
+    Some(ident(&format!("decode_vec_of_{}", name.to_snake_case())))
 }
 
 /// `fn decode_ip_connection(body: &[u8]) -> Result<IpConnection, DecodeError> { … }`

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use crate::ir::{Clause, Conversion, Field, Literal, Presence, Role, Rule, Struct, Test, Type};
+use crate::ir::{Clause, Conversion, Field, Literal, Presence, Rule, Struct, Test, Type};
 
 /// Everything that stands below the struct.
 pub(super) fn implementations(item: &Struct) -> TokenStream {
@@ -16,14 +16,12 @@ pub(super) fn implementations(item: &Struct) -> TokenStream {
         .as_ref()
         .map(|conversion| self::conversion(item, conversion));
     let rules = item.rules.iter().map(|rule| self::rule(item, rule));
-    let query = (item.role == Role::Parameters).then(|| query_parameters(item));
     quote! {
         impl #name {
             #constructor
             #(#setters)*
         }
         #conversion
-        #query
         #(#rules)*
     }
 }
@@ -59,7 +57,7 @@ fn constructor(item: &Struct) -> TokenStream {
     });
     let allow = allow_deprecated(item);
     quote! {
-        /// What is required set, nothing else.
+        /// With what is required and nothing else.
         #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#fields),* }
@@ -191,26 +189,6 @@ fn converted(field: &Field, read: TokenStream) -> TokenStream {
     }
 }
 
-/// `impl QueryParameters for ListIpConnectionsParams`
-fn query_parameters(item: &Struct) -> TokenStream {
-    let name = ident(&item.name);
-    let pushes = item.fields.iter().map(|field| {
-        let name = ident(&field.name);
-        let wire = &field.wire;
-        match field.presence {
-            Presence::Required => quote!(query.push(#wire, Some(&self.#name));),
-            _ => quote!(query.push(#wire, self.#name.as_ref().map(|value| value as _));),
-        }
-    });
-    quote! {
-        impl QueryParameters for #name {
-            fn append_to(&self, query: &mut Query) {
-                #(#pushes)*
-            }
-        }
-    }
-}
-
 /// ```text
 /// fn update_ip_connection_request_encrypted_media_rule(value: &UpdateIpConnectionRequest, violations: &mut Violations) {
 ///     if value.transport_protocol.as_ref().is_some_and(|value| *value == TransportProtocol::Tls) { … }
@@ -225,7 +203,7 @@ fn rule(item: &Struct, rule: &Rule) -> TokenStream {
     let checks = rule.consequence.iter().map(|clause| {
         let violated = condition(clause, true);
         let pointer = format!("/{}", clause.wire.replace('~', "~0").replace('/', "~1"));
-        let code = format!("{}_rule", clause.field);
+        let code = &rule.code;
         let message = message.trim_end_matches('.');
         quote! {
             if applies && #violated {

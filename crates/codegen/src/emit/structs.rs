@@ -42,18 +42,16 @@ pub(super) fn structure(item: &Struct) -> Vec<Chunk> {
         }
     })];
     let macro_name = match item.role {
-        Role::Response => Some("response_object"),
-        Role::Request => Some("request_object"),
-        Role::Parameters => None,
+        Role::Response => "response_object",
+        Role::Request => "request_object",
+        Role::Parameters => "query_parameters",
     };
-    if let Some(macro_name) = macro_name {
-        let entries = item.fields.iter().map(table_entry).collect();
-        chunks.push(Chunk::Table {
-            macro_name,
-            name: item.name.clone(),
-            entries,
-        });
-    }
+    let entries = item.fields.iter().map(table_entry).collect();
+    chunks.push(Chunk::Table {
+        macro_name,
+        name: item.name.clone(),
+        entries,
+    });
     if item.role != Role::Response {
         chunks.push(Chunk::Items(requests::implementations(item)));
     }

@@ -29,7 +29,10 @@ impl Lowering<'_> {
             });
         }
         let each = self.validations(&array.items);
-        if !each.is_empty() {
+        // `nested` looks into lists by itself.
+        if each == [Validation::Nested] {
+            validations.push(Validation::Nested);
+        } else if !each.is_empty() {
             validations.push(Validation::Each(each));
         }
         validations

@@ -79,7 +79,7 @@ pub(super) fn member(lowering: &Lowering<'_>, member: &Member, request: bool) ->
         facts.push("required".to_owned());
     }
     if !request && member.read_only {
-        facts.push("never sent".to_owned());
+        facts.push("read-only".to_owned());
     }
     paragraphs([
         sentence(&member.description),
@@ -136,7 +136,7 @@ fn bounds(lowering: &Lowering<'_>, ty: &TypeRef) -> String {
             let count = span(array.min_items, array.max_items);
             let mut facts = Vec::new();
             if !count.is_empty() {
-                facts.push(format!("{count} items"));
+                facts.push(counted(&count, "item"));
             }
             if array.unique {
                 facts.push("no item twice".to_owned());
@@ -174,7 +174,7 @@ fn string_bounds(string: &StringType) -> String {
     }
     let length = span(string.min_length, string.max_length);
     if !length.is_empty() {
-        facts.push(format!("{length} characters"));
+        facts.push(counted(&length, "character"));
     }
     if let Some(pattern) = &string.pattern {
         facts.push(format!("matches {}", code(&Value::String(pattern.clone()))));
@@ -189,6 +189,16 @@ fn string_bounds(string: &StringType) -> String {
         facts.push("may be empty".to_owned());
     }
     facts.join(", ")
+}
+
+/// `3 characters`, `at least 1 character`.
+fn counted(span: &str, unit: &str) -> String {
+    let plural = if span == "1" || span.ends_with(" 1") {
+        ""
+    } else {
+        "s"
+    };
+    format!("{span} {unit}{plural}")
 }
 
 fn span<T: std::fmt::Display>(min: Option<T>, max: Option<T>) -> String {

@@ -65,7 +65,7 @@ impl Uses {
                 self.validate.insert("Validate");
             }
             Role::Parameters => {
-                self.runtime.extend(["Query", "QueryParameters"]);
+                self.runtime.insert("query_parameters");
                 self.validate.insert("Validate");
             }
         }

@@ -39,8 +39,8 @@ impl Lowering<'_> {
             docs::insert_paragraph(
                 &mut docs,
                 &format!(
-                    "Made from a response with `{name}::from`: [`{source}`] says what is read.",
-                    source = conversion.source
+                    "[`{}`] is the same as it is read, and converts into this.",
+                    conversion.source
                 ),
             );
         }
@@ -139,15 +139,19 @@ impl Lowering<'_> {
                         .filter_map(|clause| self.clause(object, clause))
                         .collect()
                 };
+                let condition = clauses(&rule.condition);
                 let consequence = clauses(&rule.consequence);
-                let about: Vec<_> = consequence
-                    .iter()
-                    .map(|clause| clause.field.as_str())
-                    .collect();
+                let fields = |clauses: &[ir::Clause]| -> String {
+                    let fields: Vec<_> =
+                        clauses.iter().map(|clause| clause.field.as_str()).collect();
+                    fields.join("_and_")
+                };
+                let code = format!("{}_by_{}", fields(&consequence), fields(&condition));
                 ir::Rule {
-                    name: format!("{}_{}_rule", field_name(name), about.join("_")),
+                    name: format!("{}_{code}", field_name(name)),
+                    code,
                     message: docs::sentence(&rule.description),
-                    condition: clauses(&rule.condition),
+                    condition,
                     consequence,
                 }
             })

@@ -43,9 +43,12 @@ cases! {
 }
 
 fn check(name: &str) {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name);
+    let case = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(name);
     let files = telnyx_spec::read_dir(&case.join("input")).unwrap();
-    let spec = telnyx_spec::load(&files).unwrap_or_else(|mistakes| panic!("{}", mistakes.render(false)));
+    let spec =
+        telnyx_spec::load(&files).unwrap_or_else(|mistakes| panic!("{}", mistakes.render(false)));
     let generated = telnyx_codegen::generate(&spec).unwrap();
     let expected = case.join("expected");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -54,9 +57,17 @@ fn check(name: &str) {
     for (path, text) in generated.iter() {
         let old = fs::read_to_string(expected.join(path)).unwrap_or_default();
         let diff = TextDiff::from_lines(old.as_str(), text);
-        assert!(old == text, "{name}/expected/{path}\n{}", diff.unified_diff());
+        assert!(
+            old == text,
+            "{name}/expected/{path}\n{}",
+            diff.unified_diff()
+        );
     }
-    assert_eq!(count(&expected), generated.len(), "{name}/expected has files that are not generated");
+    assert_eq!(
+        count(&expected),
+        generated.len(),
+        "{name}/expected has files that are not generated"
+    );
 }
 
 fn write(directory: &Path, files: &FileSet) {

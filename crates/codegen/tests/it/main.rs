@@ -2,5 +2,7 @@
 
 mod cases;
 mod determinism;
+#[path = "../../../spec/tests/it/mutation.rs"]
+mod mutation;
 mod mutations;
 mod small_changes;

@@ -13,10 +13,17 @@ fn lines_changed(file: &str, from: &str, to: &str) -> (usize, usize) {
         .map(|source| {
             let mut text = String::from_utf8(source.text.clone()).unwrap();
             if source.name == file {
-                assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {file}");
+                assert_eq!(
+                    text.matches(from).count(),
+                    1,
+                    "`{from}` stands once in {file}"
+                );
                 text = text.replace(from, to);
             }
-            SourceFile { name: source.name.clone(), text: text.into_bytes() }
+            SourceFile {
+                name: source.name.clone(),
+                text: text.into_bytes(),
+            }
         })
         .collect();
     let (before, after) = (generate(&before), generate(&after));
@@ -36,8 +43,15 @@ fn lines_changed(file: &str, from: &str, to: &str) -> (usize, usize) {
 
 #[test]
 fn an_enum_value() {
-    let (added, removed) = lines_changed("shared.json", "\"Inband\"", "\"Inband\", \"Carrier pigeon\"");
-    assert!(added > 0 && added <= 10 && removed == 0, "+{added} -{removed}");
+    let (added, removed) = lines_changed(
+        "shared.json",
+        "\"Inband\",",
+        "\"Inband\", \"Carrier pigeon\",",
+    );
+    assert!(
+        added > 0 && added <= 10 && removed == 0,
+        "+{added} -{removed}"
+    );
 }
 
 #[test]
@@ -47,5 +61,8 @@ fn an_optional_member() {
         "\"prack_enabled\": {",
         "\"ring_secs\": { \"type\": \"integer\", \"description\": \"How long it rings\" },\n\"prack_enabled\": {",
     );
-    assert!(added > 0 && added <= 40 && removed == 0, "+{added} -{removed}");
+    assert!(
+        added > 0 && added <= 40 && removed == 0,
+        "+{added} -{removed}"
+    );
 }
