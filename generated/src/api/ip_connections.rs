@@ -3,8 +3,8 @@
 //! SIP connections whose calls are recognized by the IP address they come from (API v2).
 
 use telnyx_runtime::{
-    Call, Client, DecodeError, Method, Operation, Page, PageRequest, Query,
-    QueryParameters, Request, Scheme, decode,
+    Call, Client, DecodeError, Method, Operation, Page, PageRequest, Request, Scheme,
+    decode, query_parameters,
 };
 use telnyx_validate::Validate;
 use crate::models::{
@@ -257,6 +257,17 @@ pub struct ListIpConnectionsParams {
     pub sort: Option<IpConnectionSort>,
 }
 
+query_parameters! {
+    ListIpConnectionsParams {
+        page_number ("page[number]"): optional,
+        page_size ("page[size]"): optional,
+        filter_connection_name_contains ("filter[connection_name][contains]"): optional,
+        filter_outbound_voice_profile_id ("filter[outbound_voice_profile_id]"): optional,
+        filter_fqdn ("filter[fqdn]"): optional,
+        sort: optional,
+    }
+}
+
 impl ListIpConnectionsParams {
     /// Nothing set.
     pub fn new() -> Self {
@@ -307,25 +318,6 @@ impl ListIpConnectionsParams {
     pub fn sort(mut self, sort: impl Into<IpConnectionSort>) -> Self {
         self.sort = Some(sort.into());
         self
-    }
-}
-
-impl QueryParameters for ListIpConnectionsParams {
-    fn append_to(&self, query: &mut Query) {
-        query.push("page[number]", self.page_number.as_ref().map(|value| value as _));
-        query.push("page[size]", self.page_size.as_ref().map(|value| value as _));
-        query
-            .push(
-                "filter[connection_name][contains]",
-                self.filter_connection_name_contains.as_ref().map(|value| value as _),
-            );
-        query
-            .push(
-                "filter[outbound_voice_profile_id]",
-                self.filter_outbound_voice_profile_id.as_ref().map(|value| value as _),
-            );
-        query.push("filter[fqdn]", self.filter_fqdn.as_ref().map(|value| value as _));
-        query.push("sort", self.sort.as_ref().map(|value| value as _));
     }
 }
 

@@ -3,8 +3,8 @@
 //! Connections as flat records, of every kind of authentication (API v1).
 
 use telnyx_runtime::{
-    Call, Client, DecodeError, Method, Operation, Query, QueryParameters, Request,
-    Scheme, decode,
+    Call, Client, DecodeError, Method, Operation, Request, Scheme, decode,
+    query_parameters,
 };
 use telnyx_validate::Validate;
 use crate::models::{
@@ -76,7 +76,11 @@ impl<C: Clone> LegacyConnections<C> {
         &self,
         parameters: &ListLegacyConnectionsParams,
     ) -> Request<Vec<LegacyConnection>, C> {
-        Request::new(&self.client, list_call(parameters), decode_legacy_connection_list)
+        Request::new(
+            &self.client,
+            list_call(parameters),
+            decode_vec_of_legacy_connection,
+        )
     }
 
     /// Create a connection.
@@ -170,7 +174,7 @@ fn decode_legacy_connection(body: &[u8]) -> Result<LegacyConnection, DecodeError
     decode(body)
 }
 
-fn decode_legacy_connection_list(
+fn decode_vec_of_legacy_connection(
     body: &[u8],
 ) -> Result<Vec<LegacyConnection>, DecodeError> {
     decode(body)
@@ -206,6 +210,17 @@ pub struct ListLegacyConnectionsParams {
     ///
     /// Wire: `sort_direction`.
     pub sort_direction: Option<LegacySortDirection>,
+}
+
+query_parameters! {
+    ListLegacyConnectionsParams {
+        with_ips: optional,
+        with_auth: optional,
+        with_fqdns: optional,
+        mode: optional,
+        order_by: optional,
+        sort_direction: optional,
+    }
 }
 
 impl ListLegacyConnectionsParams {
@@ -251,20 +266,5 @@ impl ListLegacyConnectionsParams {
     ) -> Self {
         self.sort_direction = Some(sort_direction.into());
         self
-    }
-}
-
-impl QueryParameters for ListLegacyConnectionsParams {
-    fn append_to(&self, query: &mut Query) {
-        query.push("with_ips", self.with_ips.as_ref().map(|value| value as _));
-        query.push("with_auth", self.with_auth.as_ref().map(|value| value as _));
-        query.push("with_fqdns", self.with_fqdns.as_ref().map(|value| value as _));
-        query.push("mode", self.mode.as_ref().map(|value| value as _));
-        query.push("order_by", self.order_by.as_ref().map(|value| value as _));
-        query
-            .push(
-                "sort_direction",
-                self.sort_direction.as_ref().map(|value| value as _),
-            );
     }
 }

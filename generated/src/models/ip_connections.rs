@@ -40,11 +40,11 @@ string_newtype!(AuthorizedIpId);
 pub struct IpConnection {
     /// Names an IP connection. It is opaque: the API gives it out, and nothing about its form is promised.
     ///
-    /// Wire: `id`, never sent.
+    /// Wire: `id`, read-only.
     pub id: Option<IpConnectionId>,
     /// The kind of record: always `ip_connection`.
     ///
-    /// Wire: `record_type`, never sent.
+    /// Wire: `record_type`, read-only.
     pub record_type: Option<String>,
     /// Whether the connection is in use.
     ///
@@ -128,11 +128,11 @@ pub struct IpConnection {
     pub tags: Option<Vec<String>>,
     /// When the connection was created.
     ///
-    /// Wire: `created_at`, RFC 3339, never sent.
+    /// Wire: `created_at`, RFC 3339, read-only.
     pub created_at: Option<Timestamp>,
     /// When the connection was last changed.
     ///
-    /// Wire: `updated_at`, RFC 3339, never sent.
+    /// Wire: `updated_at`, RFC 3339, read-only.
     pub updated_at: Option<Timestamp>,
     /// How a connection receives calls.
     ///
@@ -208,7 +208,7 @@ response_object! {
 
 /// How a connection's calls report their quality over RTCP.
 ///
-/// Made from a response with `RtcpSettingsRequest::from`: [`RtcpSettings`] says what is read.
+/// [`RtcpSettings`] is the same as it is read, and converts into this.
 ///
 /// Spec: `ip_connections.json#/components/schemas/RtcpSettings`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
@@ -397,7 +397,7 @@ response_object! {
 
 /// How a connection receives calls.
 ///
-/// Made from a response with `InboundIpRequest::from`: [`InboundIp`] says what is read.
+/// [`InboundIp`] is the same as it is read, and converts into this.
 ///
 /// Spec: `ip_connections.json#/components/schemas/InboundIp`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
@@ -791,7 +791,7 @@ response_object! {
 
 /// How a connection places calls.
 ///
-/// Made from a response with `OutboundIpRequest::from`: [`OutboundIp`] says what is read.
+/// [`OutboundIp`] is the same as it is read, and converts into this.
 ///
 /// Spec: `ip_connections.json#/components/schemas/OutboundIp`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
@@ -1068,11 +1068,11 @@ string_enum! {
 
 /// A new IP connection. Nothing is required; what is left out takes its default.
 ///
-/// Made from a response with `CreateIpConnectionRequest::from`: [`IpConnection`] says what is read.
+/// [`IpConnection`] is the same as it is read, and converts into this.
 ///
 /// Spec: `ip_connections.json#/components/schemas/CreateIpConnectionRequest`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
-#[validate(rule(create_ip_connection_request_encrypted_media_rule))]
+#[validate(rule(create_ip_connection_request_encrypted_media_by_transport_protocol))]
 #[must_use]
 #[non_exhaustive]
 pub struct CreateIpConnectionRequest {
@@ -1422,7 +1422,7 @@ impl From<IpConnection> for CreateIpConnectionRequest {
 }
 
 /// `encrypted_media` can only be null while `transport_protocol` is `TLS`.
-fn create_ip_connection_request_encrypted_media_rule(
+fn create_ip_connection_request_encrypted_media_by_transport_protocol(
     value: &CreateIpConnectionRequest,
     violations: &mut Violations,
 ) {
@@ -1434,7 +1434,7 @@ fn create_ip_connection_request_encrypted_media_rule(
         violations
             .add(
                 "/encrypted_media",
-                "encrypted_media_rule",
+                "encrypted_media_by_transport_protocol",
                 "`encrypted_media` can only be null while `transport_protocol` is `TLS`",
             );
     }
@@ -1443,11 +1443,11 @@ fn create_ip_connection_request_encrypted_media_rule(
 /// Changes to an IP connection. What is left out is kept, null clears what can be null, and nested
 /// objects are merged member by member.
 ///
-/// Made from a response with `UpdateIpConnectionRequest::from`: [`IpConnection`] says what is read.
+/// [`IpConnection`] is the same as it is read, and converts into this.
 ///
 /// Spec: `ip_connections.json#/components/schemas/UpdateIpConnectionRequest`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
-#[validate(rule(update_ip_connection_request_encrypted_media_rule))]
+#[validate(rule(update_ip_connection_request_encrypted_media_by_transport_protocol))]
 #[must_use]
 #[non_exhaustive]
 pub struct UpdateIpConnectionRequest {
@@ -1797,7 +1797,7 @@ impl From<IpConnection> for UpdateIpConnectionRequest {
 }
 
 /// `encrypted_media` can only be null while `transport_protocol` is `TLS`.
-fn update_ip_connection_request_encrypted_media_rule(
+fn update_ip_connection_request_encrypted_media_by_transport_protocol(
     value: &UpdateIpConnectionRequest,
     violations: &mut Violations,
 ) {
@@ -1809,7 +1809,7 @@ fn update_ip_connection_request_encrypted_media_rule(
         violations
             .add(
                 "/encrypted_media",
-                "encrypted_media_rule",
+                "encrypted_media_by_transport_protocol",
                 "`encrypted_media` can only be null while `transport_protocol` is `TLS`",
             );
     }

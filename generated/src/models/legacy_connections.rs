@@ -111,7 +111,7 @@ string_enum! {
 pub struct LegacyConnection {
     /// Names a connection in API v1. It is opaque.
     ///
-    /// Wire: `id`, never sent.
+    /// Wire: `id`, read-only.
     pub id: Option<LegacyConnectionId>,
     /// A name of your own for the connection. Creating a connection needs it.
     ///
@@ -119,11 +119,11 @@ pub struct LegacyConnection {
     pub connection_name: Option<String>,
     /// Digits that mark this connection's outbound calls; empty for none.
     ///
-    /// Wire: `tech_prefix`, never sent.
+    /// Wire: `tech_prefix`, read-only.
     pub tech_prefix: Option<String>,
     /// How a connection authenticates, as a number. The documentation does not say what the numbers mean.
     ///
-    /// Wire: `authentication_type`, never sent.
+    /// Wire: `authentication_type`, read-only.
     pub authentication_type: Option<LegacyAuthenticationType>,
     /// Whether the connection is in use.
     ///
@@ -145,7 +145,7 @@ pub struct LegacyConnection {
     pub timeout_2xx: Option<IntegerText>,
     /// A flag that the API reports and its documentation does not explain.
     ///
-    /// Wire: `forward_only`, never sent.
+    /// Wire: `forward_only`, read-only.
     pub forward_only: Option<bool>,
     /// Which outbound calls show the number in `ani_override` as their caller. It means nothing while
     /// `ani_override` is blank.
@@ -160,15 +160,15 @@ pub struct LegacyConnection {
     /// The state of a connection's SIP registration, as a number. The documentation does not say what the
     /// numbers mean.
     ///
-    /// Wire: `registration_status`, never sent.
+    /// Wire: `registration_status`, read-only.
     pub registration_status: Option<LegacyRegistrationStatus>,
     /// The IP address that the connection last registered from, as text of no promised form.
     ///
-    /// Wire: `last_registered_ip`, never sent.
+    /// Wire: `last_registered_ip`, read-only.
     pub last_registered_ip: Option<String>,
     /// When `registration_status` last changed, as text of no promised form.
     ///
-    /// Wire: `registration_status_updated_at`, never sent.
+    /// Wire: `registration_status_updated_at`, read-only.
     pub registration_status_updated_at: Option<String>,
     /// Whether SIP headers take their compact form.
     ///
@@ -221,7 +221,7 @@ pub struct LegacyConnection {
     pub encrypted_media: Option<EncryptedMedia>,
     /// A flag that the API reports and its documentation does not explain.
     ///
-    /// Wire: `call_failure_check_enabled`, never sent.
+    /// Wire: `call_failure_check_enabled`, read-only.
     pub call_failure_check_enabled: Option<bool>,
     /// Whether the caller hears ringback at once, before the far end indicates it.
     ///
@@ -585,7 +585,7 @@ request_object! {
 }
 
 impl CreateLegacyConnectionRequest {
-    /// What is required set, nothing else.
+    /// With what is required and nothing else.
     pub fn new(connection_name: impl Into<String>) -> Self {
         Self {
             connection_name: connection_name.into(),
@@ -969,8 +969,7 @@ impl CreateLegacyConnectionRequest {
 
 /// Changes to a connection in API v1. What is left out stays as it is.
 ///
-/// Made from a response with `UpdateLegacyConnectionRequest::from`: [`LegacyConnection`] says what is
-/// read.
+/// [`LegacyConnection`] is the same as it is read, and converts into this.
 ///
 /// Spec: `connections.json#/components/schemas/UpdateLegacyConnectionRequest`
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
