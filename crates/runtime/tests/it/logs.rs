@@ -1,22 +1,30 @@
 //! Everything that is traced on this thread, as text.
+//!
+//! The subscriber is global and stays, because tracing remembers per place whether anybody listens, and a listener that
+//! comes and goes on one thread of many is sometimes overlooked. What it hears goes to the thread that speaks.
 
+use std::cell::RefCell;
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
-use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// Captures until it is dropped.
-pub(crate) struct Logs {
-    bytes: Arc<Mutex<Vec<u8>>>,
-    _guard: DefaultGuard,
+thread_local! {
+    static HEARD: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
-struct Writer(Arc<Mutex<Vec<u8>>>);
+/// Captures until it is dropped.
+pub(crate) struct Logs;
+
+struct Writer;
 
 impl io::Write for Writer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        HEARD.with_borrow_mut(|heard| {
+            if let Some(heard) = heard {
+                heard.extend_from_slice(bytes);
+            }
+        });
         Ok(bytes.len())
     }
 
@@ -28,21 +36,28 @@ impl io::Write for Writer {
 impl Logs {
     /// Captures every level of every crate, with the life of spans.
     pub(crate) fn capture() -> Self {
-        let bytes = Arc::new(Mutex::new(Vec::new()));
-        let writer = Arc::clone(&bytes);
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_span_events(FmtSpan::FULL)
-            .with_ansi(false)
-            .with_writer(move || Writer(Arc::clone(&writer)))
-            .finish();
-        Self {
-            bytes,
-            _guard: tracing::subscriber::set_default(subscriber),
-        }
+        static GLOBAL: Once = Once::new();
+        GLOBAL.call_once(|| {
+            let subscriber = tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::TRACE)
+                .with_span_events(FmtSpan::FULL)
+                .with_ansi(false)
+                .with_writer(|| Writer)
+                .finish();
+            tracing::subscriber::set_global_default(subscriber).unwrap();
+        });
+        HEARD.set(Some(Vec::new()));
+        Self
     }
 
     pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.bytes.lock().unwrap().clone()).unwrap()
+        let bytes = HEARD.with_borrow(|heard| heard.clone().unwrap());
+        String::from_utf8(bytes).unwrap()
+    }
+}
+
+impl Drop for Logs {
+    fn drop(&mut self) {
+        HEARD.set(None);
     }
 }
