@@ -344,6 +344,15 @@ impl<'a> Resolver<'a> {
                 .value
                 .as_ref()
                 .and_then(|item| self.response_or_reference(item, name.span, status));
+            if status == 204
+                && response
+                    .as_ref()
+                    .is_some_and(|response| response.body.is_some())
+            {
+                let message = "a 204 response has no body".to_owned();
+                let report = self.sink.report(Code::BodySchema, name.span, message);
+                report.help("write `200`, or delete the response's `content`");
+            }
             if status < 300 {
                 successes.push((name, response));
             } else {

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod accepted;
 mod cases;
 mod determinism;
 mod locations;
