@@ -38,7 +38,11 @@ fn unsupported(key: &str, help: impl Into<String>) -> Option<Hint> {
 fn schema_hint(what: &str, key: &str, value: &Node<'_>) -> Option<Hint> {
     let named = what == "a named schema";
     match key {
-        "properties" | "required" | "additionalProperties" | "allOf" if !named => {
+        "allOf" if !named => unsupported(
+            key,
+            "write `\"$ref\": …` itself: OpenAPI 3.1 allows `description`, `default` and the like beside it",
+        ),
+        "properties" | "required" | "additionalProperties" if !named => {
             let code = Code::InlineObject;
             let message = "an object needs a name of its own".to_owned();
             let help = "move it to `components/schemas/NAME` and write `\"$ref\": \"#/components/schemas/NAME\"` here";
@@ -73,7 +77,7 @@ fn schema_hint(what: &str, key: &str, value: &Node<'_>) -> Option<Hint> {
             key,
             "a named schema is an object, an enumeration or a scalar; refer to others from members, or refine an object with `allOf`",
         ),
-        "oneOf" | "allOf" => unsupported(
+        "oneOf" => unsupported(
             key,
             "only a member can be null; refer to a named schema with `$ref` here",
         ),

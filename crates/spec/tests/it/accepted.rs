@@ -6,13 +6,18 @@ use serde_json::{Value, json};
 use telnyx_spec::{
     ArrayType, BooleanType, Clause, ClauseTest, EnumLiteral, EnumRepr, IntegerType, Member, Method,
     NumberType, ObjectSchema, Operation, ParameterLocation, ScalarType, Schema, SchemaId,
-    SchemaKind, SecuritySchemeKind, Spec, StringFormat, StringType, TypeRef, load, read_dir,
+    SchemaKind, SecuritySchemeKind, SourceFile, Spec, StringFormat, StringType, TypeRef, load,
+    read_dir,
 };
 
-fn spec() -> Spec {
+/// The files of the small specification.
+pub(crate) fn files() -> Vec<SourceFile> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/valid");
-    let loaded = read_dir(&dir).and_then(|files| load(&files));
-    loaded.unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(false)))
+    read_dir(&dir).unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(false)))
+}
+
+fn spec() -> Spec {
+    load(&files()).unwrap_or_else(|diagnostics| panic!("{}", diagnostics.render(false)))
 }
 
 fn id(spec: &Spec, name: &str) -> SchemaId {
@@ -103,7 +108,16 @@ fn documents_keep_their_order_and_head() {
         .iter()
         .map(|o| o.id.as_str())
         .collect();
-    assert_eq!(ids, ["update_thing", "list_things", "clear_things"]);
+    assert_eq!(
+        ids,
+        [
+            "update_thing",
+            "list_things",
+            "clear_things",
+            "create_thing",
+            "mend_things"
+        ]
+    );
 }
 
 #[test]
@@ -381,4 +395,36 @@ fn security_schemes_are_known() {
             header("x-token")
         ]
     );
+}
+
+/// Whether an object with this key is anywhere in a value.
+fn holds(value: &Value, key: &str) -> bool {
+    match value {
+        Value::Object(members) => {
+            members.contains_key(key) || members.values().any(|member| holds(member, key))
+        }
+        Value::Array(items) => items.iter().any(|item| holds(item, key)),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_keyword_is_used() {
+    let documents: Vec<Value> = files()
+        .iter()
+        .map(|file| serde_json::from_slice(&file.text).unwrap())
+        .collect();
+    let meta = telnyx_spec::meta_schema();
+    for (name, definition) in meta["$defs"].as_object().unwrap() {
+        for keyword in definition["properties"]
+            .as_object()
+            .into_iter()
+            .flat_map(|properties| properties.keys())
+        {
+            assert!(
+                documents.iter().any(|document| holds(document, keyword)),
+                "{name}.{keyword}"
+            );
+        }
+    }
 }

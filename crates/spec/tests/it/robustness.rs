@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use telnyx_spec::{Diagnostics, SourceFile, load};
 
 use crate::mutation::{mutate, mutation};
-use crate::real;
+use crate::{accepted, real};
 
 /// Every diagnostic must stand inside a file, and explain itself.
 fn check(files: &[SourceFile], diagnostics: &Diagnostics) {
@@ -65,11 +65,27 @@ fn at_least(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(at_least(400))]
+    #![proptest_config(at_least(300))]
 
     #[test]
     fn a_damaged_spec_is_loaded_or_explained(mutations in proptest::collection::vec(mutation(), 1..4)) {
         let mut files = real::files();
+        for mutation in &mutations {
+            mutate(&mut files, mutation);
+        }
+        if let Err(diagnostics) = load(&files) {
+            check(&files, &diagnostics);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(at_least(2000))]
+
+    /// The small specification has everything that the subset has, so damage hits more kinds of things.
+    #[test]
+    fn a_damaged_small_spec_is_loaded_or_explained(mutations in proptest::collection::vec(mutation(), 1..4)) {
+        let mut files = accepted::files();
         for mutation in &mutations {
             mutate(&mut files, mutation);
         }
