@@ -17,8 +17,8 @@ use crate::settings::Overrides;
 /// A request that has not been sent yet.
 ///
 /// With the async [`Client`] it is awaited; with the blocking one it has `send()`. Before that, setters change what holds
-/// for this request alone; a clone can be sent again. Dropping the future of a request cancels it; whether the server has carried it out by then is
-/// not known.
+/// for this request alone; a clone can be sent again. Dropping the future of a request cancels it; whether the server
+/// has carried it out by then is not known.
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request<T, C = Client> {
     pub(crate) client: C,
