@@ -87,6 +87,7 @@ fn offset_of(body: &str, line: usize, column: usize) -> Option<usize> {
 mod tests {
     use std::collections::HashMap;
 
+    use proptest::{prop_assert_eq, proptest};
     use serde::{Deserialize, de::DeserializeOwned};
 
     use super::path_of;
@@ -138,6 +139,31 @@ mod tests {
             ("{\n  \"name\": \"é\",\n  \"value\": \"é\"\n}", "value"),
         ] {
             assert_eq!(path::<Tree>(json).as_deref(), Some(expected), "{json}");
+        }
+    }
+
+    proptest! {
+        /// Whatever the body and the error, there is an answer and no panic.
+        #[test]
+        fn any_body_is_survived(body in r#"[\[\]{}",:0-9a-z\\é\n ]{0,60}"#, other in ".{0,60}") {
+            if let Err(error) = serde_json::from_str::<Tree>(&body) {
+                let _ = path_of(body.as_bytes(), &error);
+                // An error of another body points anywhere.
+                let _ = path_of(other.as_bytes(), &error);
+            }
+        }
+
+        /// A misfit is found at any depth, behind any spaces.
+        #[test]
+        fn a_misfit_is_found_at_any_depth(depth in 0_usize..30, before in 0_usize..3, spaces in "[ \n]{0,3}") {
+            let sibling = r#"{"name":"é"},"#.repeat(before);
+            let mut json = format!(r#"{{"value":{spaces}"é"{spaces}}}"#);
+            let mut expected = "value".to_owned();
+            for _ in 0..depth {
+                json = format!(r#"{spaces}{{"children"{spaces}:[{sibling}{json}]}}"#);
+                expected = format!("children[{before}].{expected}");
+            }
+            prop_assert_eq!(path::<Tree>(&json), Some(expected), "{}", json);
         }
     }
 
