@@ -3,7 +3,8 @@
 //! ```text
 //! impl ::telnyx_validate::Validate for Settings {
 //!     fn validate_into(&self, violations: &mut ::telnyx_validate::Violations) {
-//!         ::telnyx_validate::check::range(&self.timeout, "/timeout", Some(0), Some(30), violations);
+//!         let value = &self.timeout;
+//!         ::telnyx_validate::check::range(value, "/timeout", Some(0), Some(30), violations);
 //!     }
 //! }
 //! ```

@@ -1,7 +1,6 @@
 //! Validation of values before they go on the wire: a derive, its rules, and a report that speaks wire names.
 //!
 #![doc = include_str!("../README.md")]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod check;
 mod inner;

@@ -239,6 +239,31 @@ fn untagged_enums() {
 }
 
 #[derive(Serialize, Validate)]
+enum Mixed {
+    Tagged(#[validate(nested)] Flat),
+    #[serde(untagged)]
+    Free {
+        #[serde(flatten)]
+        #[validate(nested)]
+        flat: Option<Flat>,
+    },
+}
+
+#[test]
+fn one_untagged_variant() {
+    assert_eq!(
+        found_in_json(&Mixed::Tagged(Flat { in_place: 1 })),
+        ["/Tagged/IN-PLACE range"]
+    );
+    assert_eq!(
+        found_in_json(&Mixed::Free {
+            flat: Some(Flat { in_place: 1 })
+        }),
+        ["/IN-PLACE range"]
+    );
+}
+
+#[derive(Serialize, Validate)]
 struct Map {
     #[validate(nested)]
     map: BTreeMap<String, BTreeMap<String, Newtype>>,
