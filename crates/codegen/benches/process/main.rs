@@ -21,6 +21,7 @@ use std::{
 };
 
 use measure::Series;
+use progenitor::Interface;
 use specs::Api;
 
 /// A size: how many copies of the API, how often ours runs, how often progenitor runs.
@@ -85,9 +86,9 @@ fn compare() -> Result<(), Box<dyn Error>> {
                 if run < their_runs {
                     let generated = empty(&directory.join("theirs"))?;
                     let input = directory.join(specs::THEIRS);
-                    their_series.push(measure::run(&mut progenitor::command(
-                        &theirs, &input, &generated,
-                    ))?);
+                    let mut command =
+                        progenitor::command(&theirs, Interface::Positional, &input, &generated);
+                    their_series.push(measure::run(&mut command)?);
                 }
             }
             let row = row(

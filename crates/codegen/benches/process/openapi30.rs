@@ -63,17 +63,26 @@ fn rewrite(value: &mut Value) {
     }
 }
 
-/// `shared.json#/components/…` becomes `#/components/…`; what stands beside a reference has no meaning in 3.0.
+/// `shared.json#/components/…` becomes `#/components/…`; what stands beside a reference has no meaning in 3.0, so the
+/// reference moves into an `allOf`.
 fn point_into_this_document(members: &mut Map<String, Value>) {
-    let Some(Value::String(target)) = members.get("$ref") else {
+    let Some(Value::String(target)) = members.remove("$ref") else {
         return;
     };
     let local = target
         .find('#')
-        .map_or(target.as_str(), |start| &target[start..])
-        .to_owned();
-    members.clear();
-    members.insert("$ref".to_owned(), local.into());
+        .map_or(target.as_str(), |start| &target[start..]);
+    members.retain(|name, _| {
+        matches!(
+            name.as_str(),
+            "description" | "default" | "deprecated" | "readOnly"
+        )
+    });
+    if members.is_empty() {
+        members.insert("$ref".to_owned(), local.into());
+    } else {
+        members.insert("allOf".to_owned(), json!([{ "$ref": local }]));
+    }
 }
 
 /// `examples: [a, b]` of a schema becomes `example: a`.

@@ -34,8 +34,18 @@ pub(crate) fn install(target: &Path) -> io::Result<PathBuf> {
     Ok(program)
 }
 
+/// How the methods of the crate it makes take their arguments.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Interface {
+    /// As a list of arguments: its default, and the smaller crate.
+    Positional,
+    /// One by one, by name, as ours do.
+    #[allow(dead_code, reason = "one of the two benchmarks uses it")]
+    Builder,
+}
+
 /// The command that makes a crate in `out` of the OpenAPI 3.0 document `input`.
-pub(crate) fn command(program: &Path, input: &Path, out: &Path) -> Command {
+pub(crate) fn command(program: &Path, interface: Interface, input: &Path, out: &Path) -> Command {
     let mut command = Command::new(program);
     command
         .arg("progenitor")
@@ -43,6 +53,16 @@ pub(crate) fn command(program: &Path, input: &Path, out: &Path) -> Command {
         .arg(input)
         .arg("--output")
         .arg(out);
-    command.args(["--name", "progenitor-connections", "--version", "0.1.0"]);
+    command.args([
+        "--name",
+        "progenitor-connections",
+        "--version",
+        "0.1.0",
+        "--interface",
+    ]);
+    command.arg(match interface {
+        Interface::Positional => "positional",
+        Interface::Builder => "builder",
+    });
     command
 }
