@@ -46,7 +46,7 @@ pub(crate) fn did_you_mean<'c>(
     match closest(name, candidates.clone()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None => match list(candidates) {
-            names if names.is_empty() => format!("there is no {what}"),
+            names if names.is_empty() => format!("there are no {what}"),
             names => format!("{what}: {names}"),
         },
     }

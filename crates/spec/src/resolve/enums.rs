@@ -49,6 +49,10 @@ impl<'a> Resolver<'a> {
                 .help("list its values");
         }
         let written = self.written(list, repr);
+        // A value that could not be read may be the one that an extension speaks of.
+        if written.len() < list.value.items.len() {
+            return None;
+        }
         let variants = self.variants(doc, &written, list.value.items.len())?;
         let descriptions = self.descriptions(doc.value_descriptions.as_ref(), &written);
         let deprecated = self.deprecated(doc.deprecated_values.as_ref(), &written);

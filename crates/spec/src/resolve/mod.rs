@@ -41,6 +41,9 @@ pub(crate) struct Input<'a> {
     pub(crate) documents: &'a [Option<RootDoc<'a>>],
 }
 
+/// Stands for a schema that is wanted but could not be resolved, which has been reported: nothing is known of its values.
+const UNRESOLVED: SchemaId = SchemaId(usize::MAX);
+
 /// The state of resolution: what is known so far and what was reported.
 pub(crate) struct Resolver<'a> {
     input: Input<'a>,

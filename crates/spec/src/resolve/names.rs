@@ -1,11 +1,13 @@
-//! Names of schemas: their form, and whether two of them are one type in Rust.
+//! Names of schemas, members and operations: their form, and whether two of them are one in Rust.
 
 use std::collections::HashMap;
 
 use super::Resolver;
 use crate::diagnostic::Code;
 use crate::document::TextValue;
+use crate::model::Member;
 use crate::names;
+use crate::source::Span;
 
 impl<'a> Resolver<'a> {
     /// Checks the names of all schemas, which share one Rust namespace.
@@ -77,5 +79,50 @@ impl<'a> Resolver<'a> {
             .report(Code::BadName, name.span, message)
             .help(help);
         false
+    }
+
+    /// Reports members that have no Rust name, or share one. Inherited members were compared before.
+    pub(super) fn check_field_names(
+        &mut self,
+        members: &[Member],
+        keys: &[Span],
+        inherited: usize,
+    ) {
+        let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
+        for (index, (member, key)) in members.iter().zip(keys).enumerate() {
+            let name = match names::field(&member.name) {
+                Ok(name) => name,
+                Err(error) => {
+                    if index >= inherited {
+                        let message = format!(
+                            "the member `{}` has no form as a Rust field: {error}",
+                            member.name
+                        );
+                        let report = self.sink.report(Code::BadName, *key, message);
+                        report.help("leave it out: the generated types keep unknown members of responses anyway");
+                    }
+                    continue;
+                }
+            };
+            let null_setter = member.value.nullable.then(|| format!("{name}_null"));
+            for name in [Some(name), null_setter].into_iter().flatten() {
+                match seen.get(&name) {
+                    Some((first, first_key)) if index >= inherited => {
+                        let message = format!(
+                            "the members `{first}` and `{}` both become `{name}` in Rust",
+                            member.name
+                        );
+                        let report = self.sink.report(Code::NameCollision, *key, message);
+                        report.also(*first_key, "the first one").help(
+                            "leave one out, or teach `telnyx_spec::names` to tell them apart",
+                        );
+                    }
+                    Some(_) => {}
+                    None => {
+                        seen.insert(name, (&member.name, *key));
+                    }
+                }
+            }
+        }
     }
 }

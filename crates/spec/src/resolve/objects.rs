@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::Resolver;
 use super::evaluate::{Check, Direction};
 use super::places::Place;
 use super::schemas::Shape;
+use super::{Resolver, UNRESOLVED};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::document::{
     AllOfItemDoc, AnyValue, ComponentSchemaDoc, Keyword, List, MapEntry, MemberSchemaDoc,
     TextValue, opening_of,
 };
-use crate::model::{Member, ObjectSchema, SchemaId, SchemaKind, TypeRef};
-use crate::names;
+use crate::model::{Member, ObjectSchema, SchemaId, SchemaKind, TypeRef, ValueType};
 use crate::source::Span;
 
 /// What an object says itself, before it has the members of what it refines.
@@ -20,9 +19,8 @@ pub(super) struct Own<'a> {
     /// The object refined; the inner `None` is a reference that has been reported.
     base: Option<Option<SchemaId>>,
     members: Vec<(Member, Span)>,
-    /// Whether a member could not be resolved, so that its name is no unknown one.
-    broken: bool,
-    names: Vec<&'a str>,
+    /// Whether something was reported that may have hidden members or rules.
+    unreliable: bool,
     rules: Vec<&'a AllOfItemDoc<'a>>,
 }
 
@@ -51,8 +49,7 @@ impl<'a> Resolver<'a> {
         let mut own = Own {
             base,
             members: Vec::new(),
-            broken: false,
-            names: Vec::new(),
+            unreliable: doc.broken,
             rules: Vec::new(),
         };
         let source = super::source(doc.source.as_ref());
@@ -61,15 +58,14 @@ impl<'a> Resolver<'a> {
             .iter()
             .flat_map(|keyword| &keyword.value.entries)
         {
-            own.names.push(entry.name.value);
-            match self.member(entry, &source) {
-                Some(member) => own.members.push((member, entry.name.span)),
-                None => own.broken = true,
-            }
+            let member = self.member(entry, &source);
+            own.members.push((member, entry.name.span));
         }
         let items = doc.all_of.iter().flat_map(|keyword| &keyword.value.items);
         own.rules = items.filter(|item| item.reference.is_none()).collect();
+        own.unreliable |= doc.all_of.as_ref().is_some_and(|list| list.value.broken);
         for item in doc.all_of.iter().flat_map(|keyword| &keyword.value.items) {
+            own.unreliable |= item.broken;
             if item.reference.is_some() && (item.condition.is_some() || item.consequence.is_some())
             {
                 let message = "an item of `allOf` is a reference or a rule, not both".to_owned();
@@ -105,9 +101,31 @@ impl<'a> Resolver<'a> {
         &mut self,
         entry: &'a MapEntry<'a, MemberSchemaDoc<'a>>,
         source: &[String],
-    ) -> Option<Member> {
-        let doc = entry.value.as_ref()?;
-        let value = self.place(&Place::member(doc));
+    ) -> Member {
+        // Whatever is wrong with the member: it is there, and nothing else is known of it.
+        let unresolved = ValueType {
+            ty: TypeRef::Named(UNRESOLVED),
+            nullable: true,
+            default: None,
+        };
+        let Some(doc) = &entry.value else {
+            return Member {
+                name: entry.name.value.to_owned(),
+                description: String::new(),
+                required: false,
+                read_only: false,
+                write_only: false,
+                deprecated: false,
+                value: unresolved,
+                example: None,
+                source: Vec::new(),
+                origin: self.origin(entry.name.span),
+            };
+        };
+        let value = self
+            .place(&Place::member(doc))
+            .filter(|_| !doc.broken)
+            .unwrap_or(unresolved);
         let read_only = doc.read_only.as_ref().filter(|flag| flag.value.value);
         let write_only = doc.write_only.as_ref().filter(|flag| flag.value.value);
         if let (Some(read_only), Some(write_only)) = (read_only, write_only) {
@@ -129,7 +147,6 @@ impl<'a> Resolver<'a> {
                 .report(Code::MissingDescription, entry.name.span, message);
             report.help("add `\"description\": \"…\"`: say in a sentence what it is");
         }
-        let value = value?;
         if let Some(examples) = &doc.examples {
             self.some_examples(examples);
             for AnyValue(node) in &examples.value.items {
@@ -153,7 +170,7 @@ impl<'a> Resolver<'a> {
                 .map(|text| text.value.value),
             _ => None,
         });
-        Some(Member {
+        Member {
             name: entry.name.value.to_owned(),
             description: description.unwrap_or_default().to_owned(),
             required: false,
@@ -172,7 +189,7 @@ impl<'a> Resolver<'a> {
             },
             origin: self.origin(entry.name.span),
             value,
-        })
+        }
     }
 
     /// Reports a list of examples that is empty.
@@ -296,32 +313,29 @@ impl<'a> Resolver<'a> {
             members.push(member);
             keys.push(key);
         }
-        self.apply_required(doc, &mut members, &own.names);
         self.check_field_names(&members, &keys, inherited);
-        let complete = !own.broken;
+        if own.unreliable {
+            return;
+        }
+        self.apply_required(doc, &mut members);
         rules.extend(
             own.rules
                 .into_iter()
-                .filter_map(|item| self.rule(item, &members, complete)),
+                .filter_map(|item| self.rule(item, &members)),
         );
         let object = SchemaKind::Object(ObjectSchema {
             refines,
             members,
             rules,
         });
-        let schema = complete.then(|| self.named(doc, name, object));
+        let schema = Some(self.named(doc, name, object));
         if let Some(slot) = self.slots.get_mut(id.0) {
             slot.schema = schema;
             slot.member_keys = keys;
         }
     }
 
-    fn apply_required(
-        &mut self,
-        doc: &'a ComponentSchemaDoc<'a>,
-        members: &mut [Member],
-        own: &[&str],
-    ) {
+    fn apply_required(&mut self, doc: &'a ComponentSchemaDoc<'a>, members: &mut [Member]) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for name in doc.required.iter().flat_map(|keyword| &keyword.value.items) {
             if let Some(first) = seen.insert(name.value, name.span) {
@@ -332,7 +346,7 @@ impl<'a> Resolver<'a> {
             }
             if let Some(member) = members.iter_mut().find(|member| member.name == name.value) {
                 member.required = true;
-            } else if !own.contains(&name.value) {
+            } else {
                 let help = did_you_mean(
                     name.value,
                     "members",
@@ -342,46 +356,6 @@ impl<'a> Resolver<'a> {
                 self.sink
                     .report(Code::UnknownMember, name.span, message)
                     .help(help);
-            }
-        }
-    }
-
-    /// Reports members that have no Rust name, or share one. Inherited members were compared before.
-    fn check_field_names(&mut self, members: &[Member], keys: &[Span], inherited: usize) {
-        let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
-        for (index, (member, key)) in members.iter().zip(keys).enumerate() {
-            let name = match names::field(&member.name) {
-                Ok(name) => name,
-                Err(error) => {
-                    if index >= inherited {
-                        let message = format!(
-                            "the member `{}` has no form as a Rust field: {error}",
-                            member.name
-                        );
-                        let report = self.sink.report(Code::BadName, *key, message);
-                        report.help("leave it out: the generated types keep unknown members of responses anyway");
-                    }
-                    continue;
-                }
-            };
-            let null_setter = member.value.nullable.then(|| format!("{name}_null"));
-            for name in [Some(name), null_setter].into_iter().flatten() {
-                match seen.get(&name) {
-                    Some((first, first_key)) if index >= inherited => {
-                        let message = format!(
-                            "the members `{first}` and `{}` both become `{name}` in Rust",
-                            member.name
-                        );
-                        let report = self.sink.report(Code::NameCollision, *key, message);
-                        report.also(*first_key, "the first one").help(
-                            "leave one out, or teach `telnyx_spec::names` to tell them apart",
-                        );
-                    }
-                    Some(_) => {}
-                    None => {
-                        seen.insert(name, (&member.name, *key));
-                    }
-                }
             }
         }
     }

@@ -117,7 +117,8 @@ impl<'a> Resolver<'a> {
         let doc = &operation.value;
         let tag = self.tag(doc, around);
         self.check_names(doc, tag, seen);
-        let (parameters, complete) = self.parameters(shared, doc.parameters.as_ref());
+        let (parameters, mut complete) = self.parameters(shared, doc.parameters.as_ref());
+        complete &= !(doc.broken && doc.parameters.is_none());
         let parameters = match template {
             Some(names) => self.match_path(path, names, operation.key, parameters, complete),
             None => Vec::new(),

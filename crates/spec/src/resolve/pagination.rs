@@ -1,6 +1,6 @@
 //! `x-pagination`: whether what it names exists and fits.
 
-use super::Resolver;
+use super::{Resolver, UNRESOLVED};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::document::{PaginationDoc, TextValue};
 use crate::model::{
@@ -33,7 +33,10 @@ impl<'a> Resolver<'a> {
                     return None;
                 };
                 if let Some(member) = self.body_member(items, &schema.name, body)
-                    && !matches!(member.value.ty, TypeRef::Array(_))
+                    && !matches!(
+                        member.value.ty,
+                        TypeRef::Array(_) | TypeRef::Named(UNRESOLVED)
+                    )
                 {
                     let message = format!(
                         "the member `{}` of `{}` is no array",
@@ -126,7 +129,10 @@ impl<'a> Resolver<'a> {
                     .find_map(|wanted| {
                         let found = object.members.iter().find(|member| member.name == wanted);
                         let fits = found.is_some_and(|member| is_integer(&member.value.ty));
-                        (!fits).then(|| format!("has no integer `{wanted}`"))
+                        (!fits
+                            && found
+                                .is_none_or(|member| member.value.ty != TypeRef::Named(UNRESOLVED)))
+                        .then(|| format!("has no integer `{wanted}`"))
                     })
             }
             _ => Some("is no object".to_owned()),

@@ -120,13 +120,15 @@ impl<'a> Resolver<'a> {
                     .help("write it at the array");
             }
             let node = keyword.value.0;
-            self.checks.push(Check {
-                node,
-                ty: ty.clone(),
-                nullable,
-                direction: Direction::Both,
-                code: Code::BadDefault,
-            });
+            if !place.broken {
+                self.checks.push(Check {
+                    node,
+                    ty: ty.clone(),
+                    nullable,
+                    direction: Direction::Both,
+                    code: Code::BadDefault,
+                });
+            }
             node.to_value()
         });
         Some(ValueType {
@@ -211,7 +213,7 @@ impl<'a> Resolver<'a> {
 
     fn array(&mut self, place: &Place<'a>) -> Option<ArrayType> {
         self.refuse_scalars(&place.scalars, None, "array");
-        self.ordered_sizes(place.min_items, place.max_items, "minItems", "maxItems");
+        let ordered = self.ordered_sizes(place.min_items, place.max_items, "minItems", "maxItems");
         let Some(items) = place.items else {
             if !place.broken {
                 let message = "nothing says what the array's items are".to_owned();
@@ -227,8 +229,14 @@ impl<'a> Resolver<'a> {
         })?;
         Some(ArrayType {
             items: items.ty,
-            min_items: place.min_items.map(|size| size.value.value),
-            max_items: place.max_items.map(|size| size.value.value),
+            min_items: place
+                .min_items
+                .filter(|_| ordered)
+                .map(|size| size.value.value),
+            max_items: place
+                .max_items
+                .filter(|_| ordered)
+                .map(|size| size.value.value),
             unique: place.unique_items.is_some_and(|flag| flag.value.value),
         })
     }

@@ -136,11 +136,7 @@ impl<'a> Resolver<'a> {
             Some(known) => format!("write `{known}`: it is there"),
             None => {
                 let names = self.component_names(section, file);
-                did_you_mean(
-                    name,
-                    &format!("its {key}"),
-                    names.iter().map(|name| name.value),
-                )
+                did_you_mean(name, key, names.iter().map(|name| name.value))
             }
         };
         let message = format!(

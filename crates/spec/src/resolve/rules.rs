@@ -16,13 +16,8 @@ enum Part {
 }
 
 impl<'a> Resolver<'a> {
-    /// A rule of an object. Of an object that is not `complete`, unknown members may be known ones.
-    pub(super) fn rule(
-        &mut self,
-        item: &'a AllOfItemDoc<'a>,
-        members: &[Member],
-        complete: bool,
-    ) -> Option<Rule> {
+    /// A rule of an object with these members.
+    pub(super) fn rule(&mut self, item: &'a AllOfItemDoc<'a>, members: &[Member]) -> Option<Rule> {
         if item.broken {
             return None;
         }
@@ -48,8 +43,8 @@ impl<'a> Resolver<'a> {
             .map_or("", |text| text.value.value)
             .to_owned();
         let before = self.sink.len();
-        let condition_clauses = self.clauses(condition, members, complete, Part::Condition);
-        let consequence_clauses = self.clauses(consequence, members, complete, Part::Consequence);
+        let condition_clauses = self.clauses(condition, members, Part::Condition);
+        let consequence_clauses = self.clauses(consequence, members, Part::Consequence);
         self.check_required_of_rule(condition, consequence);
         (self.sink.len() == before).then(|| Rule {
             description,
@@ -110,7 +105,6 @@ impl<'a> Resolver<'a> {
         &mut self,
         clauses: &'a Keyword<ClausesDoc<'a>>,
         members: &[Member],
-        complete: bool,
         part: Part,
     ) -> Vec<Clause> {
         let Some(properties) = &clauses.value.properties else {
@@ -124,7 +118,7 @@ impl<'a> Resolver<'a> {
         }
         let entries = properties.value.entries.iter();
         entries
-            .filter_map(|entry| self.clause(entry, members, complete, part))
+            .filter_map(|entry| self.clause(entry, members, part))
             .collect()
     }
 
@@ -132,7 +126,6 @@ impl<'a> Resolver<'a> {
         &mut self,
         entry: &'a MapEntry<'a, ClauseDoc<'a>>,
         members: &[Member],
-        complete: bool,
         part: Part,
     ) -> Option<Clause> {
         let doc = entry.value.as_ref()?;
@@ -140,17 +133,15 @@ impl<'a> Resolver<'a> {
             .iter()
             .find(|member| member.name == entry.name.value)
         else {
-            if complete {
-                let help = did_you_mean(
-                    entry.name.value,
-                    "members",
-                    members.iter().map(|member| member.name.as_str()),
-                );
-                let message = format!("the rule names `{}`, which is no member", entry.name.value);
-                self.sink
-                    .report(Code::UnknownMember, entry.name.span, message)
-                    .help(help);
-            }
+            let help = did_you_mean(
+                entry.name.value,
+                "members",
+                members.iter().map(|member| member.name.as_str()),
+            );
+            let message = format!("the rule names `{}`, which is no member", entry.name.value);
+            self.sink
+                .report(Code::UnknownMember, entry.name.span, message)
+                .help(help);
             return None;
         };
         let test = match (&doc.constant, &doc.values, &doc.ty) {

@@ -107,7 +107,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn string(&mut self, scalars: &Scalars<'a, 'a>) -> StringType {
-        self.ordered_sizes(
+        let ordered = self.ordered_sizes(
             scalars.min_length,
             scalars.max_length,
             "minLength",
@@ -134,8 +134,14 @@ impl<'a> Resolver<'a> {
         });
         StringType {
             format,
-            min_length: scalars.min_length.map(|size| size.value.value),
-            max_length: scalars.max_length.map(|size| size.value.value),
+            min_length: scalars
+                .min_length
+                .filter(|_| ordered)
+                .map(|size| size.value.value),
+            max_length: scalars
+                .max_length
+                .filter(|_| ordered)
+                .map(|size| size.value.value),
             pattern,
             allow_empty: scalars.allow_empty.is_some_and(|flag| flag.value.value),
             integer_text,
@@ -193,6 +199,8 @@ impl<'a> Resolver<'a> {
             && least > greatest
         {
             self.bounds_order(minimum.value.span, maximum.value.span, "minimum", "maximum");
+            // No value would fit, which is one mistake and not one more per example.
+            return IntegerType::default();
         }
         bounds
     }
@@ -225,23 +233,26 @@ impl<'a> Resolver<'a> {
         ) && least > greatest
         {
             self.bounds_order(minimum.value.span, maximum.value.span, "minimum", "maximum");
+            return NumberType::default();
         }
         bounds
     }
 
-    /// Reports a lower size above its upper one.
+    /// Whether a lower size is not above its upper one; reports it if it is.
     pub(super) fn ordered_sizes(
         &mut self,
         lower: Option<&Keyword<Size>>,
         upper: Option<&Keyword<Size>>,
         lower_name: &str,
         upper_name: &str,
-    ) {
+    ) -> bool {
         if let (Some(lower), Some(upper)) = (lower, upper)
             && lower.value.value > upper.value.value
         {
             self.bounds_order(lower.value.span, upper.value.span, lower_name, upper_name);
+            return false;
         }
+        true
     }
 
     fn bounds_order(&mut self, lower: Span, upper: Span, lower_name: &str, upper_name: &str) {

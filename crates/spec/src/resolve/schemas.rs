@@ -114,8 +114,13 @@ impl<'a> Resolver<'a> {
                 return Shape::Refinement(first.value);
             }
         }
+        let extensions = doc.varnames.is_some()
+            || doc.value_descriptions.is_some()
+            || doc.deprecated_values.is_some();
         match name {
             _ if doc.values.is_some() => Shape::Enum,
+            // The values are there, but could not be read.
+            _ if doc.broken && extensions => Shape::Broken,
             Some(TypeName::Object) => Shape::Object,
             Some(
                 name
@@ -168,7 +173,10 @@ impl<'a> Resolver<'a> {
             Shape::Enum => self.enumeration(doc).map(SchemaKind::Enum),
             Shape::Alias(ty) => self.scalar(&doc.scalars(), ty).map(SchemaKind::Alias),
         };
-        let schema = kind.map(|kind| self.named(doc, name, kind));
+        // Of a schema with a keyword that could not be read, nothing certain is known.
+        let schema = kind
+            .filter(|_| !doc.broken)
+            .map(|kind| self.named(doc, name, kind));
         if let Some(slot) = self.slots.get_mut(id.0) {
             slot.schema = schema;
         }

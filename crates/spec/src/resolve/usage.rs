@@ -30,7 +30,13 @@ impl Usage {
 impl<'a> Resolver<'a> {
     /// Holds examples and defaults against their schemas, and reports what clashes or is not used.
     pub(super) fn check_usage(&mut self, documents: &[Document]) {
-        let usage = self.usage(documents);
+        // Where something could not be resolved, some ways are not known: then no direction is taken for granted.
+        let known = self.sink.is_empty();
+        let usage = if known {
+            self.usage(documents)
+        } else {
+            Vec::new()
+        };
         self.run_checks(&usage);
         self.check_request_names(&usage);
         // What seems to be unused may be what another mistake meant.

@@ -396,35 +396,3 @@ fn security_schemes_are_known() {
         ]
     );
 }
-
-/// Whether an object with this key is anywhere in a value.
-fn holds(value: &Value, key: &str) -> bool {
-    match value {
-        Value::Object(members) => {
-            members.contains_key(key) || members.values().any(|member| holds(member, key))
-        }
-        Value::Array(items) => items.iter().any(|item| holds(item, key)),
-        _ => false,
-    }
-}
-
-#[test]
-fn every_keyword_is_used() {
-    let documents: Vec<Value> = files()
-        .iter()
-        .map(|file| serde_json::from_slice(&file.text).unwrap())
-        .collect();
-    let meta = telnyx_spec::meta_schema();
-    for (name, definition) in meta["$defs"].as_object().unwrap() {
-        for keyword in definition["properties"]
-            .as_object()
-            .into_iter()
-            .flat_map(|properties| properties.keys())
-        {
-            assert!(
-                documents.iter().any(|document| holds(document, keyword)),
-                "{name}.{keyword}"
-            );
-        }
-    }
-}

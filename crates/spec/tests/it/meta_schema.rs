@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use telnyx_spec::{SourceFile, load, meta_schema};
 
+use crate::accepted;
+
 /// The properties that the meta-schema gives to a definition.
 fn keywords(schema: &Value, definition: &str) -> Vec<String> {
     let definition = if definition.is_empty() {
@@ -87,6 +89,38 @@ fn the_loader_knows_every_keyword_of_the_meta_schema() {
                 .iter()
                 .any(|diagnostic| diagnostic.code.slug() == "unknown-keyword");
             assert_eq!(unknown, keyword == "x-unknown", "{definition}.{keyword}");
+        }
+    }
+}
+
+/// Whether an object with this key is anywhere in a value.
+fn holds(value: &Value, key: &str) -> bool {
+    match value {
+        Value::Object(members) => {
+            members.contains_key(key) || members.values().any(|member| holds(member, key))
+        }
+        Value::Array(items) => items.iter().any(|item| holds(item, key)),
+        _ => false,
+    }
+}
+
+#[test]
+fn every_keyword_is_in_the_small_spec() {
+    let documents: Vec<Value> = accepted::files()
+        .iter()
+        .map(|file| serde_json::from_slice(&file.text).unwrap())
+        .collect();
+    let meta = meta_schema();
+    for (name, definition) in meta["$defs"].as_object().unwrap() {
+        for keyword in definition["properties"]
+            .as_object()
+            .into_iter()
+            .flat_map(|properties| properties.keys())
+        {
+            assert!(
+                documents.iter().any(|document| holds(document, keyword)),
+                "{name}.{keyword}"
+            );
         }
     }
 }

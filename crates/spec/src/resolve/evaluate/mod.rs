@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use regex_lite::Regex;
 
-use super::Resolver;
 use super::usage::Usage;
+use super::{Resolver, UNRESOLVED};
 use crate::diagnostic::{Code, Sink, did_you_mean};
 use crate::document::opening;
 use crate::json::{Kind, Node};
@@ -222,6 +222,8 @@ impl Evaluator<'_> {
             .members
             .iter()
             .filter(|member| member.required && node.get(&member.name).is_none())
+            // Whether a member travels this way is not known either if its schema is not.
+            .filter(|member| member.value.ty != TypeRef::Named(UNRESOLVED))
         {
             let travels = match self.direction {
                 Direction::Request => !member.read_only,
