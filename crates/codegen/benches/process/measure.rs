@@ -1,4 +1,4 @@
-//! What a whole process costs: wall time, CPU time and peak memory, its own children included.
+//! What a whole process costs: wall time and peak memory, its own children included.
 
 use std::{
     io,
@@ -52,20 +52,9 @@ impl Series {
         self.0.push(usage);
     }
 
-    /// The wall time of the fastest run: the one that others disturbed least.
-    pub(crate) fn fastest(&self) -> Duration {
-        self.0
-            .iter()
-            .map(|usage| usage.wall)
-            .min()
-            .unwrap_or_default()
-    }
-
-    /// The wall time that half of the runs stay within.
-    pub(crate) fn median(&self) -> Duration {
-        let mut walls: Vec<Duration> = self.0.iter().map(|usage| usage.wall).collect();
-        walls.sort_unstable();
-        walls.get(walls.len() / 2).copied().unwrap_or_default()
+    /// The wall times, in the order of the runs.
+    pub(crate) fn walls(&self) -> Vec<Duration> {
+        self.0.iter().map(|usage| usage.wall).collect()
     }
 
     /// The peak memory of the largest run, in bytes.

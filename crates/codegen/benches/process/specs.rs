@@ -20,6 +20,9 @@ pub(crate) enum Api {
 }
 
 impl Api {
+    /// Both, the smaller first.
+    pub(crate) const ALL: [Self; 2] = [Self::V2, Self::Both];
+
     /// How many operations one copy has.
     pub(crate) fn operations(self) -> usize {
         match self {
@@ -54,7 +57,7 @@ pub(crate) const THEIRS: &str = "openapi30.json";
 pub(crate) fn write(root: &Path, copies: usize) -> Result<(), Box<dyn Error>> {
     let mut files = synthetic::spec(copies);
     files.iter_mut().for_each(name_own_credentials);
-    for api in [Api::V2, Api::Both] {
+    for api in Api::ALL {
         let directory = api.directory(root, copies);
         fs::create_dir_all(directory.join(OURS))?;
         let mut files = files.clone();
