@@ -54,7 +54,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 fn compare(clean: bool) -> Result<(), Box<dyn Error>> {
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile_cost");
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crate_cost");
     fs::create_dir_all(&scratch)?;
     let subjects = subjects(&scratch)?;
     let mut whole: Vec<Option<WholeBuild>> = Vec::new();
@@ -92,6 +92,7 @@ fn subjects(scratch: &Path) -> Result<Vec<Subject>, Box<dyn Error>> {
     fs::create_dir_all(community.join("src"))?;
     fs::write(community.join("Cargo.toml"), COMMUNITY)?;
     fs::write(community.join("src/lib.rs"), "")?;
+    copy_lock_file(&community)?;
     // Ours comes first: the others are measured against it.
     let mut subjects = vec![
         ours("ours, TLS (default features)", "ours_tls", &[][..]),
@@ -174,6 +175,7 @@ fn generate_with_progenitor(
     if !command.stdout(Stdio::null()).status()?.success() {
         return Err("progenitor refuses the spec".into());
     }
+    copy_lock_file(out)?;
     let manifest = out.join("Cargo.toml");
     // It stands below our workspace but is none of its members.
     OpenOptions::new()
@@ -181,6 +183,12 @@ fn generate_with_progenitor(
         .open(&manifest)?
         .write_all(b"\n[workspace]\n")?;
     Ok(manifest)
+}
+
+/// Gives the crate in `directory` the versions that ours has of what both need.
+fn copy_lock_file(directory: &Path) -> io::Result<u64> {
+    let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+    fs::copy(ours, directory.join("Cargo.lock"))
 }
 
 /// Prints the table; `whole` has what the first build of everything took, where it was measured.
