@@ -8,8 +8,10 @@
 //! | `type` | `type_` | `Type` | `Type` |
 //! | `2fa` | `n2fa` | refused | `V2fa` |
 //! | `-1` | `n1` | refused | `VMinus1` |
-//! | `extra`, `new`, … | `extra_`, `new_` | `Extra`, `New` | `Extra`, `New` |
-//! | `Self`, `Unknown` | `self_`, `unknown` | refused, `Unknown` | refused |
+//! | `new` | `new_` | `New` | `New` |
+//! | `extra` | `extra_` | refused | `Extra` |
+//! | `Self` | `self_` | refused | refused |
+//! | `Unknown` | `unknown` | `Unknown` | refused |
 //!
 //! Every name returned is a valid Rust identifier that needs no `r#`.
 
@@ -186,6 +188,30 @@ mod tests {
         for keyword in KEYWORDS {
             assert_eq!(field(keyword), Ok(format!("{keyword}_")));
         }
+    }
+
+    /// The rows of the module's table, as they are written there.
+    #[test]
+    fn the_table_tells_the_truth() {
+        let source = include_str!("names.rs");
+        let rows = source
+            .lines()
+            .filter_map(|line| line.strip_prefix("//! | `"));
+        let mut count = 0;
+        for row in rows {
+            let cells: Vec<&str> = row
+                .split(" | ")
+                .map(|cell| cell.trim_matches(['`', ' ', '|']))
+                .collect();
+            let [wire, cells @ ..] = cells.as_slice() else {
+                panic!("{row}")
+            };
+            let shown = [field(wire), type_name(wire), variant(wire)]
+                .map(|name| name.unwrap_or_else(|_| "refused".to_owned()));
+            assert_eq!(cells, shown, "{wire}");
+            count += 1;
+        }
+        assert_eq!(count, 10);
     }
 
     #[test]

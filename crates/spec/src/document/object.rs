@@ -207,7 +207,6 @@ pub(super) fn missing(
     let absent = required.iter().filter(|key| node.get(key).is_none());
     let mut broken = false;
     for key in absent.filter(|key| !meant.contains(&Some(**key))) {
-        broken = true;
         let (code, help) = match *key {
             "description" => (
                 Code::MissingDescription,
@@ -217,7 +216,11 @@ pub(super) fn missing(
                 Code::MissingExamples,
                 "add `\"examples\": […]` with at least one value".into(),
             ),
-            key => (Code::MissingKeyword, format!("add `\"{key}\": …`")),
+            key => {
+                // Texts and examples say nothing about values, so without them everything else is still certain.
+                broken = true;
+                (Code::MissingKeyword, format!("add `\"{key}\": …`"))
+            }
         };
         sink.report(code, opening(node), format!("{what} has no `{key}`"))
             .help(help);

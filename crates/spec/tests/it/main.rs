@@ -15,3 +15,4 @@ mod mutation;
 mod readme;
 mod real;
 mod robustness;
+mod together;
