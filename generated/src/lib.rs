@@ -79,7 +79,10 @@ mod client {
 /// The same client for code that is not asynchronous: every operation ends in `.send()?` instead of `.await?`.
 #[cfg(feature = "blocking")]
 pub mod blocking {
-    pub use telnyx_runtime::ClientBuilder;
+    pub use telnyx_runtime::{
+        ClientBuilder,
+        blocking::{Items, Pages},
+    };
 
     use crate::Error;
 
@@ -116,9 +119,9 @@ pub mod blocking {
         }
     }
 
-    impl From<telnyx_runtime::blocking::Client> for Client {
-        fn from(client: telnyx_runtime::blocking::Client) -> Self {
-            Self(client)
+    impl From<telnyx_runtime::Client> for Client {
+        fn from(client: telnyx_runtime::Client) -> Self {
+            Self(client.into())
         }
     }
 }

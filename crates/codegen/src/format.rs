@@ -9,19 +9,19 @@ use crate::emit::{self, Chunk, SourceFile};
 /// # Errors
 ///
 /// Tokens that are no Rust: a bug of the generator, told with the file it happened in.
-pub(crate) fn format(file: &SourceFile) -> Result<String, syn::Error> {
-    let mut text = header(file);
+pub(crate) fn format(file: SourceFile) -> Result<String, syn::Error> {
+    let mut text = header(&file);
     let mut previous = Block::Other;
-    for chunk in &file.chunks {
+    for chunk in file.chunks {
         match chunk {
             Chunk::Items(tokens) => {
-                for item in syn::parse2::<File>(tokens.clone())?.items {
+                for item in syn::parse2::<File>(tokens)?.items {
                     let block = Block::of(&item);
                     if block == Block::Other || block != previous {
                         text.push('\n');
                     }
                     previous = block;
-                    text.push_str(&item_text(item));
+                    file.item_docs.expand(&item_text(item), &mut text);
                 }
             }
             Chunk::Table {

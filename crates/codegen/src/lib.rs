@@ -10,6 +10,7 @@ mod fileset;
 mod format;
 mod ir;
 mod lower;
+mod parallel;
 
 use telnyx_spec::Spec;
 
@@ -27,13 +28,19 @@ pub use self::{
 /// [`Error::Collisions`] where two spec elements would share a Rust name.
 pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
     let lowered = lower::lower(spec).map_err(Error::Collisions)?;
+    let plans = emit::plans(&lowered);
+    let texts = parallel::map(&plans, |plan| {
+        let file = emit::emit(plan);
+        let path = file.path.clone();
+        match format::format(file) {
+            Ok(text) => Ok((path, text)),
+            Err(source) => Err(Error::Tokens { file: path, source }),
+        }
+    });
     let mut files = FileSet::default();
-    for file in emit::files(&lowered) {
-        let text = format::format(&file).map_err(|source| Error::Tokens {
-            file: file.path.clone(),
-            source,
-        })?;
-        files.insert(file.path, text);
+    for text in texts {
+        let (path, text) = text?;
+        files.insert(path, text);
     }
     Ok(files)
 }

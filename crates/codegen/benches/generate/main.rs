@@ -20,7 +20,7 @@ fn run(bencher: divan::Bencher<'_, '_>, copies: usize, work: fn(&[SourceFile])) 
 #[divan::bench(args = COPIES, max_time = 5)]
 fn load(bencher: divan::Bencher<'_, '_>, copies: usize) {
     run(bencher, copies, |files| {
-        divan::black_box(telnyx_spec::load(files).expect("the spec is valid"));
+        divan::black_box(telnyx_spec::load(files).unwrap_or_else(|mistakes| panic!("{mistakes}")));
     });
 }
 
@@ -28,7 +28,7 @@ fn load(bencher: divan::Bencher<'_, '_>, copies: usize) {
 #[divan::bench(args = COPIES, max_time = 5)]
 fn load_and_generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
     run(bencher, copies, |files| {
-        let spec = telnyx_spec::load(files).expect("the spec is valid");
+        let spec = telnyx_spec::load(files).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         divan::black_box(telnyx_codegen::generate(&spec).expect("the spec can be generated from"));
     });
 }

@@ -37,6 +37,14 @@ pub fn spec(copies: usize) -> Vec<SourceFile> {
                     );
                 }
             }
+            for scheme in loaded
+                .security_schemes
+                .iter()
+                .filter(|scheme| scheme.origin.file == file.name)
+            {
+                let name = &scheme.name;
+                text = text.replace(&format!("\"{name}\""), &format!("\"{name}{copy}\""));
+            }
             for resource in &document.resources {
                 let tag = &resource.name;
                 text = text.replace(&format!("\"{tag}\""), &format!("\"{tag}_{copy}\""));

@@ -9,7 +9,11 @@ mod measure;
 mod openapi30;
 mod progenitor;
 mod specs;
-#[allow(clippy::expect_used, unreachable_pub, reason = "shared with a benchmark that may panic")]
+#[allow(
+    clippy::expect_used,
+    unreachable_pub,
+    reason = "shared with a benchmark that may panic"
+)]
 #[path = "../generate/synthetic.rs"]
 mod synthetic;
 mod table;

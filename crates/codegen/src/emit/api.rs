@@ -6,14 +6,14 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{Chunk, docs, structs, types::ident};
+use super::{Chunk, Docs, structs, types::ident};
 use crate::ir::{ApiModule, Operation, Output, Page, PathParameter, Scheme, Type};
 
 /// The chunks of a resource's file.
-pub(super) fn resource(module: &ApiModule) -> Vec<Chunk> {
+pub(super) fn resource(docs: &Docs, module: &ApiModule) -> Vec<Chunk> {
     let server = &module.server;
     let statics = module.operations.iter().map(description);
-    let resource = resource_struct(module);
+    let resource = resource_struct(docs, module);
     let mut chunks = vec![Chunk::Items(quote! {
         const SERVER: &str = #server;
         #(#statics)*
@@ -30,7 +30,7 @@ pub(super) fn resource(module: &ApiModule) -> Vec<Chunk> {
     let decoders = decoders.values();
     chunks.push(Chunk::Items(quote!(#(#calls)* #(#decoders)*)));
     for parameters in &module.parameters {
-        chunks.extend(structs::structure(parameters));
+        chunks.extend(structs::structure(docs, parameters));
     }
     for page in &module.pages {
         chunks.push(Chunk::Items(self::page(page)));
@@ -63,10 +63,13 @@ fn description(operation: &Operation) -> TokenStream {
 /// pub struct IpConnections<C = Client> { client: C }
 /// impl<C: Clone> IpConnections<C> { pub fn list(&self, …) -> PageRequest<…, C> { … } … }
 /// ```
-fn resource_struct(module: &ApiModule) -> TokenStream {
+fn resource_struct(docs: &Docs, module: &ApiModule) -> TokenStream {
     let name = ident(&module.resource);
-    let attributes = docs::attributes(&module.docs);
-    let operations = module.operations.iter().map(operation);
+    let attributes = docs.attribute(&module.docs);
+    let operations = module
+        .operations
+        .iter()
+        .map(|operation| self::operation(docs, operation));
     quote! {
         #attributes
         #[derive(Clone, Debug)]
@@ -89,9 +92,9 @@ fn resource_struct(module: &ApiModule) -> TokenStream {
 ///     Request::new(&self.client, retrieve_call(id.into()), decode_ip_connection)
 /// }
 /// ```
-fn operation(operation: &Operation) -> TokenStream {
+fn operation(docs: &Docs, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
-    let attributes = docs::attributes(&operation.docs);
+    let attributes = docs.attribute(&operation.docs);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     let path_arguments = operation.path_parameters.iter().map(|parameter| {
         let name = ident(&parameter.name);

@@ -1,22 +1,63 @@
-//! Markdown → `#[doc]` attributes that rustdoc reads as they were meant.
+//! Markdown → documentation that rustdoc reads as it was meant.
 
-use proc_macro2::TokenStream;
+use std::cell::RefCell;
+
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// Lines are wrapped at this many characters, counted without the indentation of the item.
 const WIDTH: usize = 100;
 
-/// One attribute per line, a space first, so that prettyplease writes `/// …`.
-pub(super) fn attributes(docs: &[String]) -> TokenStream {
-    let lines = lines(docs).into_iter().map(|line| {
-        let line = if line.is_empty() {
-            line
-        } else {
-            format!(" {line}")
-        };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+/// The documentation of a file's items, beside the tokens.
+///
+/// Documentation would be most of the tokens of most files, and pass through quotation and parsing unchanged. So the
+/// tokens hold a placeholder, `#[docs_7]`, and [`expand`](Docs::expand) puts the `/// …` lines in its place once the item
+/// is laid out.
+#[derive(Default)]
+pub(crate) struct Docs(RefCell<Vec<Vec<String>>>);
+
+impl Docs {
+    /// The placeholder of a documentation.
+    pub(super) fn attribute(&self, docs: &[String]) -> TokenStream {
+        self.keep(lines(docs))
+    }
+
+    /// The placeholder of one line that needs neither escaping nor wrapping.
+    pub(super) fn line(&self, line: String) -> TokenStream {
+        self.keep(vec![line])
+    }
+
+    fn keep(&self, lines: Vec<String>) -> TokenStream {
+        let mut kept = self.0.borrow_mut();
+        let placeholder = Ident::new(&format!("docs_{}", kept.len()), Span::call_site());
+        kept.push(lines);
+        quote!(#[#placeholder])
+    }
+
+    /// Appends an item's text, each placeholder written out at its indentation.
+    pub(crate) fn expand(&self, item: &str, text: &mut String) {
+        let kept = self.0.borrow();
+        for line in item.split_inclusive('\n') {
+            let code = line.trim_start();
+            let index = code
+                .strip_prefix("#[docs_")
+                .and_then(|rest| rest.trim_end().strip_suffix(']'));
+            let Some(docs) = index.and_then(|index| kept.get(index.parse::<usize>().ok()?)) else {
+                text.push_str(line);
+                continue;
+            };
+            let indent = &line[..line.len() - code.len()];
+            for line in docs {
+                text.push_str(indent);
+                text.push_str("///");
+                if !line.is_empty() {
+                    text.push(' ');
+                    text.push_str(line);
+                }
+                text.push('\n');
+            }
+        }
+    }
 }
 
 /// The lines, escaped and wrapped.

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Chunk, docs, types::ident};
+use super::{Chunk, Docs, types::ident};
 use crate::ir::{Enum, Literal, Newtype};
 
 /// ```text
@@ -11,13 +11,13 @@ use crate::ir::{Enum, Literal, Newtype};
 /// pub enum SipRegion { Us, …, Unknown(UnknownString) }
 /// string_enum! { SipRegion { Us = "US", … } }
 /// ```
-pub(super) fn enumeration(item: &Enum) -> Vec<Chunk> {
+pub(super) fn enumeration(docs: &Docs, item: &Enum) -> Vec<Chunk> {
     let name = ident(&item.name);
-    let attributes = docs::attributes(&item.docs);
+    let attributes = docs.attribute(&item.docs);
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let variants = item.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let attributes = docs::attributes(&variant.docs);
+        let attributes = docs.attribute(&variant.docs);
         let deprecated = variant.deprecated.then(|| quote!(#[deprecated]));
         quote!(#attributes #deprecated #name,)
     });
@@ -65,9 +65,9 @@ pub(super) fn enumeration(item: &Enum) -> Vec<Chunk> {
 /// pub struct IpConnectionId(String);
 /// string_newtype!(IpConnectionId);
 /// ```
-pub(super) fn newtype(item: &Newtype) -> Vec<Chunk> {
+pub(super) fn newtype(docs: &Docs, item: &Newtype) -> Vec<Chunk> {
     let name = ident(&item.name);
-    let attributes = docs::attributes(&item.docs);
+    let attributes = docs.attribute(&item.docs);
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let tokens = if item.integer {
         quote! {

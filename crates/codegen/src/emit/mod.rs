@@ -10,7 +10,10 @@ mod types;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use self::{docs::lines as doc_lines, modules::files};
+pub(crate) use self::{
+    docs::{Docs, lines as doc_lines},
+    modules::{emit, plans},
+};
 
 /// A piece of a generated file.
 pub(crate) enum Chunk {
@@ -33,6 +36,9 @@ pub(crate) struct SourceFile {
     pub(crate) path: String,
     /// The file of the spec it comes from; none for a list of modules.
     pub(crate) source: Option<String>,
+    /// The file's own documentation.
     pub(crate) docs: Vec<String>,
+    /// The documentation of its items.
+    pub(crate) item_docs: Docs,
     pub(crate) chunks: Vec<Chunk>,
 }

@@ -3,41 +3,66 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Chunk, SourceFile, api, docs, enums, structs, types::ident};
+use super::{Chunk, Docs, SourceFile, api, enums, structs, types::ident};
 use crate::ir::{ApiModule, Crate, Imports, Item, ModelModule};
 
+/// A file that is to be emitted. Files are independent of each other, so they can be emitted side by side.
+pub(crate) enum Plan<'a> {
+    ModelList(&'a [ModelModule]),
+    ApiList(&'a [ApiModule]),
+    Models(&'a ModelModule),
+    Api(&'a ApiModule),
+}
+
 /// Every file of the generated part of the crate.
-pub(crate) fn files(lowered: &Crate) -> Vec<SourceFile> {
-    let mut files = vec![models_list(&lowered.models), api_list(&lowered.api)];
-    files.extend(lowered.models.iter().map(model_file));
-    files.extend(lowered.api.iter().map(api_file));
-    files
+pub(crate) fn plans(lowered: &Crate) -> Vec<Plan<'_>> {
+    let lists = [
+        Plan::ModelList(&lowered.models),
+        Plan::ApiList(&lowered.api),
+    ];
+    let models = lowered.models.iter().map(Plan::Models);
+    let api = lowered.api.iter().map(Plan::Api);
+    lists.into_iter().chain(models).chain(api).collect()
+}
+
+/// Emits one file.
+pub(crate) fn emit(plan: &Plan<'_>) -> SourceFile {
+    match plan {
+        Plan::ModelList(modules) => models_list(modules),
+        Plan::ApiList(modules) => api_list(modules),
+        Plan::Models(module) => model_file(module),
+        Plan::Api(module) => api_file(module),
+    }
 }
 
 fn model_file(module: &ModelModule) -> SourceFile {
+    let docs = Docs::default();
     let mut chunks = vec![imports(&module.imports, quote!(super))];
     for item in &module.items {
         chunks.extend(match item {
-            Item::Struct(item) => structs::structure(item),
-            Item::Enum(item) => enums::enumeration(item),
-            Item::Newtype(item) => enums::newtype(item),
+            Item::Struct(item) => structs::structure(&docs, item),
+            Item::Enum(item) => enums::enumeration(&docs, item),
+            Item::Newtype(item) => enums::newtype(&docs, item),
         });
     }
     SourceFile {
         path: format!("models/{}.rs", module.name),
         source: Some(module.source.clone()),
         docs: module.docs.clone(),
+        item_docs: docs,
         chunks,
     }
 }
 
 fn api_file(module: &ApiModule) -> SourceFile {
+    let docs = Docs::default();
     let mut chunks = vec![imports(&module.imports, quote!(crate::models))];
-    chunks.extend(api::resource(module));
+    chunks.extend(api::resource(&docs, module));
     SourceFile {
         path: format!("api/{}.rs", module.name),
         source: Some(module.source.clone()),
         docs: module.docs.clone(),
+        item_docs: docs,
         chunks,
     }
 }
@@ -66,6 +91,7 @@ fn models_list(modules: &[ModelModule]) -> SourceFile {
             "The models of every API: what is sent, what is read, and the values between."
                 .to_owned(),
         ],
+        item_docs: Docs::default(),
         chunks: vec![Chunk::Items(
             quote!(#(mod #names;)* #(pub use self::#names::*;)*),
         )],
@@ -75,11 +101,12 @@ fn models_list(modules: &[ModelModule]) -> SourceFile {
 /// The modules of `api`, and the accessors of both clients.
 fn api_list(modules: &[ApiModule]) -> SourceFile {
     let names = sorted(modules.iter().map(|module| module.name.as_str()));
+    let docs = Docs::default();
     let accessors = |client: Option<TokenStream>| {
         let accessors = modules.iter().map(|module| {
             let name = ident(&module.name);
             let resource = ident(&module.resource);
-            let attributes = docs::attributes(&module.accessor_docs);
+            let attributes = docs.attribute(&module.accessor_docs);
             let client = client.as_ref().map(|client| quote!(<#client>));
             quote! {
                 #attributes
@@ -92,21 +119,23 @@ fn api_list(modules: &[ApiModule]) -> SourceFile {
     };
     let asynchronous = accessors(None);
     let blocking = accessors(Some(quote!(telnyx_runtime::blocking::Client)));
+    let items = quote! {
+        #(mod #names;)*
+        #(pub use self::#names::*;)*
+        impl crate::Client {
+            #asynchronous
+        }
+        #[cfg(feature = "blocking")]
+        impl crate::blocking::Client {
+            #blocking
+        }
+    };
     SourceFile {
         path: "api/mod.rs".to_owned(),
         source: None,
         docs: vec!["The operations of every API, by resource.".to_owned()],
-        chunks: vec![Chunk::Items(quote! {
-            #(mod #names;)*
-            #(pub use self::#names::*;)*
-            impl crate::Client {
-                #asynchronous
-            }
-            #[cfg(feature = "blocking")]
-            impl crate::blocking::Client {
-                #blocking
-            }
-        })],
+        item_docs: docs,
+        chunks: vec![Chunk::Items(items)],
     }
 }
 

@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::ident;
+use super::{Docs, types::ident};
 use crate::ir::{Clause, Conversion, Field, Literal, Presence, Rule, Struct, Test, Type};
 
 /// Everything that stands below the struct.
-pub(super) fn implementations(item: &Struct) -> TokenStream {
+pub(super) fn implementations(docs: &Docs, item: &Struct) -> TokenStream {
     let name = ident(&item.name);
     let constructor = constructor(item);
-    let setters = item.fields.iter().map(setter);
+    let setters = item.fields.iter().map(|field| setter(docs, field));
     let conversion = item
         .conversion
         .as_ref()
         .map(|conversion| self::conversion(item, conversion));
-    let rules = item.rules.iter().map(|rule| self::rule(item, rule));
+    let rules = item.rules.iter().map(|rule| self::rule(docs, item, rule));
     quote! {
         impl #name {
             #constructor
@@ -71,7 +71,7 @@ fn allow_deprecated(item: &Struct) -> Option<TokenStream> {
 }
 
 /// `pub fn active(mut self, active: bool) -> Self`, and `active_null` for a member that may be null.
-fn setter(field: &Field) -> TokenStream {
+fn setter(docs: &Docs, field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let ty = argument_type(&field.ty);
     let value = argument_value(&field.ty, &name);
@@ -80,7 +80,7 @@ fn setter(field: &Field) -> TokenStream {
         Presence::Optional | Presence::Flag => quote!(Some(#value)),
         Presence::Nullable => quote!(Some(Nullable::Value(#value))),
     };
-    let doc = format!(" Sets [`{0}`](field@Self::{0}).", field.name);
+    let doc = docs.line(format!("Sets [`{0}`](field@Self::{0}).", field.name));
     let deprecated = field.deprecated.then(|| {
         quote! {
             #[deprecated]
@@ -89,12 +89,12 @@ fn setter(field: &Field) -> TokenStream {
     });
     let null = (field.presence == Presence::Nullable).then(|| {
         let setter = ident(&format!("{}_null", field.name));
-        let doc = format!(
-            " Sets [`{0}`](field@Self::{0}) to `null`, which clears it.",
+        let doc = docs.line(format!(
+            "Sets [`{0}`](field@Self::{0}) to `null`, which clears it.",
             field.name
-        );
+        ));
         quote! {
-            #[doc = #doc]
+            #doc
             #deprecated
             pub fn #setter(mut self) -> Self {
                 self.#name = Some(Nullable::Null);
@@ -103,7 +103,7 @@ fn setter(field: &Field) -> TokenStream {
         }
     });
     quote! {
-        #[doc = #doc]
+        #doc
         #deprecated
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = #value;
@@ -194,11 +194,11 @@ fn converted(field: &Field, read: TokenStream) -> TokenStream {
 ///     if value.transport_protocol.as_ref().is_some_and(|value| *value == TransportProtocol::Tls) { … }
 /// }
 /// ```
-fn rule(item: &Struct, rule: &Rule) -> TokenStream {
+fn rule(docs: &Docs, item: &Struct, rule: &Rule) -> TokenStream {
     let function = ident(&rule.name);
     let ty = ident(&item.name);
     let message = &rule.message;
-    let doc = format!(" {message}");
+    let doc = docs.line(message.clone());
     let holds = rule.condition.iter().map(|clause| condition(clause, false));
     let checks = rule.consequence.iter().map(|clause| {
         let violated = condition(clause, true);
@@ -212,7 +212,7 @@ fn rule(item: &Struct, rule: &Rule) -> TokenStream {
         }
     });
     quote! {
-        #[doc = #doc]
+        #doc
         fn #function(value: &#ty, violations: &mut Violations) {
             let applies = #(#holds)&&*;
             #(#checks)*

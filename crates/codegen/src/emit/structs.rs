@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Chunk, docs, requests,
+    Chunk, Docs, requests,
     types::{field_type, ident},
 };
 use crate::ir::{Field, Presence, Role, Struct, Validation};
@@ -15,11 +15,14 @@ use crate::ir::{Field, Presence, Role, Struct, Validation};
 /// pub struct InboundIp { pub codecs: Option<Vec<Codec>>, …, pub extra: Extra }
 /// response_object! { InboundIp { codecs: optional, … } }
 /// ```
-pub(super) fn structure(item: &Struct) -> Vec<Chunk> {
+pub(super) fn structure(docs: &Docs, item: &Struct) -> Vec<Chunk> {
     let name = ident(&item.name);
-    let attributes = docs::attributes(&item.docs);
+    let attributes = docs.attribute(&item.docs);
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let fields = item.fields.iter().map(|field| self::field(item, field));
+    let fields = item
+        .fields
+        .iter()
+        .map(|field| self::field(docs, item, field));
     let extra = (item.role == Role::Response).then(|| {
         quote! {
             /// Members of the response that this version has no field for, kept as received.
@@ -53,7 +56,7 @@ pub(super) fn structure(item: &Struct) -> Vec<Chunk> {
         entries,
     });
     if item.role != Role::Response {
-        chunks.push(Chunk::Items(requests::implementations(item)));
+        chunks.push(Chunk::Items(requests::implementations(docs, item)));
     }
     chunks
 }
@@ -73,9 +76,9 @@ fn rules_attribute(item: &Struct) -> Option<TokenStream> {
     (!item.rules.is_empty()).then(|| quote!(#[validate(#(rule(#rules)),*)]))
 }
 
-fn field(item: &Struct, field: &Field) -> TokenStream {
+fn field(docs: &Docs, item: &Struct, field: &Field) -> TokenStream {
     let name = ident(&field.name);
-    let attributes = docs::attributes(&field.docs);
+    let attributes = docs.attribute(&field.docs);
     let ty = field_type(field);
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let validations = field.validations.iter().map(validation);

@@ -34,9 +34,21 @@ pub(crate) fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Collision>> {
     };
     let mut names = Names::default();
     let mut lowered = ir::Crate::default();
+    // Schemas stand in the order of their documents.
+    let mut schemas = spec.schemas.iter().enumerate().peekable();
     for (index, document) in spec.documents.iter().enumerate() {
-        if let Some(module) = lowering.models(document, &mut names) {
-            lowered.models.push(module);
+        let mut items = Vec::new();
+        while let Some((id, schema)) =
+            schemas.next_if(|(_, schema)| schema.origin.file == document.file)
+        {
+            let first = items.len();
+            lowering.items(SchemaId(id), &mut items);
+            for item in &items[first..] {
+                names.types.claim(item.name(), &schema.origin);
+            }
+        }
+        if !items.is_empty() {
+            lowered.models.push(model_module(document, items));
         }
         for resource in &document.resources {
             lowered.api.push(lowering.api(index, resource, &mut names));
@@ -47,32 +59,6 @@ pub(crate) fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Collision>> {
 }
 
 impl Lowering<'_> {
-    /// The models of a document; `None` where operations use none of its schemas.
-    fn models(&self, document: &Document, names: &mut Names) -> Option<ir::ModelModule> {
-        let mut items = Vec::new();
-        for (index, schema) in self.spec.schemas.iter().enumerate() {
-            if schema.origin.file == document.file {
-                let first = items.len();
-                self.items(SchemaId(index), &mut items);
-                for item in &items[first..] {
-                    names.types.claim(item.name(), &schema.origin);
-                }
-            }
-        }
-        let name = module_name(document);
-        let file = &document.file;
-        (!items.is_empty()).then(|| ir::ModelModule {
-            docs: vec![format!(
-                "Models of `spec/{file}`: {}",
-                docs::sentence(&document.description)
-            )],
-            source: file.clone(),
-            imports: ir::Imports::default(),
-            name,
-            items,
-        })
-    }
-
     /// What a schema becomes: a type for responses, one for requests, both, or none.
     fn items(&self, id: SchemaId, items: &mut Vec<ir::Item>) {
         let schema = self.schema(id);
@@ -98,6 +84,19 @@ impl Lowering<'_> {
     /// The schema that an id stands for.
     pub(crate) fn schema(&self, id: SchemaId) -> &telnyx_spec::Schema {
         &self.spec.schemas[id.0]
+    }
+}
+
+/// The models of a document.
+fn model_module(document: &Document, items: Vec<ir::Item>) -> ir::ModelModule {
+    let file = &document.file;
+    let description = docs::sentence(&document.description);
+    ir::ModelModule {
+        docs: vec![format!("Models of `spec/{file}`: {description}")],
+        source: file.clone(),
+        imports: ir::Imports::default(),
+        name: module_name(document),
+        items,
     }
 }
 
