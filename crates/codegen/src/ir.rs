@@ -122,8 +122,10 @@ pub(crate) enum Type {
     Secret,
     Timestamp,
     IntegerText,
-    /// A generated enum or newtype.
-    Scalar(String),
+    /// A generated enum or newtype over text.
+    Text(String),
+    /// A generated enum or newtype over integers.
+    Code(String),
     /// A generated struct.
     Object(String),
     List(Box<Type>),

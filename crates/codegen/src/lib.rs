@@ -1,6 +1,6 @@
 //! Turns the resolved spec into the Rust sources of `telnyx-connections`, in memory.
 //!
-//! `lower` makes every decision about Rust (names, types, attributes) and stores it on the [`ir`]; `emit` turns the IR
+//! `lower` makes every decision about Rust (names, types, attributes) and stores it on the `ir`; `emit` turns the IR
 //! into tokens without deciding anything; `format` lays them out. There is no I/O: whoever calls [`generate`] compares
 //! the [`FileSet`] with what is on disk and writes it.
 

@@ -5,181 +5,181 @@
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-pub struct PaginationMeta {
-    pub total_pages: Option<i64>,
-    pub total_results: Option<i64>,
-    pub page_number: Option<i64>,
-    pub page_size: Option<i64>,
+pub(crate) struct PaginationMeta {
+    pub(crate) total_pages: Option<i64>,
+    pub(crate) total_results: Option<i64>,
+    pub(crate) page_number: Option<i64>,
+    pub(crate) page_size: Option<i64>,
 }
 
 #[derive(Deserialize)]
-pub struct PaginationMetaFlattened {
-    pub total_pages: Option<i64>,
-    pub total_results: Option<i64>,
-    pub page_number: Option<i64>,
-    pub page_size: Option<i64>,
+pub(crate) struct PaginationMetaFlattened {
+    pub(crate) total_pages: Option<i64>,
+    pub(crate) total_results: Option<i64>,
+    pub(crate) page_number: Option<i64>,
+    pub(crate) page_size: Option<i64>,
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Deserialize)]
-pub struct RtcpSettings {
-    pub port: Option<RtcpPort>,
-    pub capture_enabled: Option<bool>,
-    pub report_frequency_secs: Option<i64>,
+pub(crate) struct RtcpSettings {
+    pub(crate) port: Option<RtcpPort>,
+    pub(crate) capture_enabled: Option<bool>,
+    pub(crate) report_frequency_secs: Option<i64>,
 }
 
 #[derive(Deserialize)]
-pub struct RtcpSettingsFlattened {
-    pub port: Option<RtcpPort>,
-    pub capture_enabled: Option<bool>,
-    pub report_frequency_secs: Option<i64>,
+pub(crate) struct RtcpSettingsFlattened {
+    pub(crate) port: Option<RtcpPort>,
+    pub(crate) capture_enabled: Option<bool>,
+    pub(crate) report_frequency_secs: Option<i64>,
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Deserialize)]
-pub struct InboundIp {
-    pub ani_number_format: Option<AniNumberFormat>,
-    pub dnis_number_format: Option<DnisNumberFormat>,
-    pub codecs: Option<Vec<Codec>>,
-    pub default_primary_ip_id: Option<String>,
-    pub default_secondary_ip_id: Option<String>,
-    pub default_tertiary_ip_id: Option<String>,
-    pub default_routing_method: Option<RoutingMethod>,
-    pub channel_limit: Option<i64>,
-    pub generate_ringback_tone: Option<bool>,
-    pub isup_headers_enabled: Option<bool>,
-    pub prack_enabled: Option<bool>,
-    pub privacy_zone_enabled: Option<bool>,
-    pub sip_compact_headers_enabled: Option<bool>,
-    pub sip_region: Option<SipRegion>,
-    pub sip_subdomain: Option<String>,
-    pub sip_subdomain_receive_settings: Option<SipSubdomainReceiveSettings>,
-    pub timeout_1xx_secs: Option<i64>,
-    pub timeout_2xx_secs: Option<i64>,
-    pub shaken_stir_enabled: Option<bool>,
+pub(crate) struct InboundIp {
+    pub(crate) ani_number_format: Option<AniNumberFormat>,
+    pub(crate) dnis_number_format: Option<DnisNumberFormat>,
+    pub(crate) codecs: Option<Vec<Codec>>,
+    pub(crate) default_primary_ip_id: Option<String>,
+    pub(crate) default_secondary_ip_id: Option<String>,
+    pub(crate) default_tertiary_ip_id: Option<String>,
+    pub(crate) default_routing_method: Option<RoutingMethod>,
+    pub(crate) channel_limit: Option<i64>,
+    pub(crate) generate_ringback_tone: Option<bool>,
+    pub(crate) isup_headers_enabled: Option<bool>,
+    pub(crate) prack_enabled: Option<bool>,
+    pub(crate) privacy_zone_enabled: Option<bool>,
+    pub(crate) sip_compact_headers_enabled: Option<bool>,
+    pub(crate) sip_region: Option<SipRegion>,
+    pub(crate) sip_subdomain: Option<String>,
+    pub(crate) sip_subdomain_receive_settings: Option<SipSubdomainReceiveSettings>,
+    pub(crate) timeout_1xx_secs: Option<i64>,
+    pub(crate) timeout_2xx_secs: Option<i64>,
+    pub(crate) shaken_stir_enabled: Option<bool>,
 }
 
 #[derive(Deserialize)]
-pub struct InboundIpFlattened {
-    pub ani_number_format: Option<AniNumberFormat>,
-    pub dnis_number_format: Option<DnisNumberFormat>,
-    pub codecs: Option<Vec<Codec>>,
-    pub default_primary_ip_id: Option<String>,
-    pub default_secondary_ip_id: Option<String>,
-    pub default_tertiary_ip_id: Option<String>,
-    pub default_routing_method: Option<RoutingMethod>,
-    pub channel_limit: Option<i64>,
-    pub generate_ringback_tone: Option<bool>,
-    pub isup_headers_enabled: Option<bool>,
-    pub prack_enabled: Option<bool>,
-    pub privacy_zone_enabled: Option<bool>,
-    pub sip_compact_headers_enabled: Option<bool>,
-    pub sip_region: Option<SipRegion>,
-    pub sip_subdomain: Option<String>,
-    pub sip_subdomain_receive_settings: Option<SipSubdomainReceiveSettings>,
-    pub timeout_1xx_secs: Option<i64>,
-    pub timeout_2xx_secs: Option<i64>,
-    pub shaken_stir_enabled: Option<bool>,
+pub(crate) struct InboundIpFlattened {
+    pub(crate) ani_number_format: Option<AniNumberFormat>,
+    pub(crate) dnis_number_format: Option<DnisNumberFormat>,
+    pub(crate) codecs: Option<Vec<Codec>>,
+    pub(crate) default_primary_ip_id: Option<String>,
+    pub(crate) default_secondary_ip_id: Option<String>,
+    pub(crate) default_tertiary_ip_id: Option<String>,
+    pub(crate) default_routing_method: Option<RoutingMethod>,
+    pub(crate) channel_limit: Option<i64>,
+    pub(crate) generate_ringback_tone: Option<bool>,
+    pub(crate) isup_headers_enabled: Option<bool>,
+    pub(crate) prack_enabled: Option<bool>,
+    pub(crate) privacy_zone_enabled: Option<bool>,
+    pub(crate) sip_compact_headers_enabled: Option<bool>,
+    pub(crate) sip_region: Option<SipRegion>,
+    pub(crate) sip_subdomain: Option<String>,
+    pub(crate) sip_subdomain_receive_settings: Option<SipSubdomainReceiveSettings>,
+    pub(crate) timeout_1xx_secs: Option<i64>,
+    pub(crate) timeout_2xx_secs: Option<i64>,
+    pub(crate) shaken_stir_enabled: Option<bool>,
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Deserialize)]
-pub struct OutboundIp {
-    pub call_parking_enabled: Option<bool>,
-    pub ani_override: Option<String>,
-    pub ani_override_type: Option<AniOverrideType>,
-    pub channel_limit: Option<i64>,
-    pub instant_ringback_enabled: Option<bool>,
-    pub generate_ringback_tone: Option<bool>,
-    pub localization: Option<String>,
-    pub t38_reinvite_source: Option<T38ReinviteSource>,
-    pub tech_prefix: Option<String>,
-    pub ip_authentication_method: Option<IpAuthenticationMethod>,
-    pub ip_authentication_token: Option<String>,
-    pub outbound_voice_profile_id: Option<String>,
+pub(crate) struct OutboundIp {
+    pub(crate) call_parking_enabled: Option<bool>,
+    pub(crate) ani_override: Option<String>,
+    pub(crate) ani_override_type: Option<AniOverrideType>,
+    pub(crate) channel_limit: Option<i64>,
+    pub(crate) instant_ringback_enabled: Option<bool>,
+    pub(crate) generate_ringback_tone: Option<bool>,
+    pub(crate) localization: Option<String>,
+    pub(crate) t38_reinvite_source: Option<T38ReinviteSource>,
+    pub(crate) tech_prefix: Option<String>,
+    pub(crate) ip_authentication_method: Option<IpAuthenticationMethod>,
+    pub(crate) ip_authentication_token: Option<String>,
+    pub(crate) outbound_voice_profile_id: Option<String>,
 }
 
 #[derive(Deserialize)]
-pub struct OutboundIpFlattened {
-    pub call_parking_enabled: Option<bool>,
-    pub ani_override: Option<String>,
-    pub ani_override_type: Option<AniOverrideType>,
-    pub channel_limit: Option<i64>,
-    pub instant_ringback_enabled: Option<bool>,
-    pub generate_ringback_tone: Option<bool>,
-    pub localization: Option<String>,
-    pub t38_reinvite_source: Option<T38ReinviteSource>,
-    pub tech_prefix: Option<String>,
-    pub ip_authentication_method: Option<IpAuthenticationMethod>,
-    pub ip_authentication_token: Option<String>,
-    pub outbound_voice_profile_id: Option<String>,
+pub(crate) struct OutboundIpFlattened {
+    pub(crate) call_parking_enabled: Option<bool>,
+    pub(crate) ani_override: Option<String>,
+    pub(crate) ani_override_type: Option<AniOverrideType>,
+    pub(crate) channel_limit: Option<i64>,
+    pub(crate) instant_ringback_enabled: Option<bool>,
+    pub(crate) generate_ringback_tone: Option<bool>,
+    pub(crate) localization: Option<String>,
+    pub(crate) t38_reinvite_source: Option<T38ReinviteSource>,
+    pub(crate) tech_prefix: Option<String>,
+    pub(crate) ip_authentication_method: Option<IpAuthenticationMethod>,
+    pub(crate) ip_authentication_token: Option<String>,
+    pub(crate) outbound_voice_profile_id: Option<String>,
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Deserialize)]
-pub struct IpConnection {
-    pub id: Option<String>,
-    pub record_type: Option<String>,
-    pub active: Option<bool>,
-    pub anchorsite_override: Option<AnchorsiteOverride>,
-    pub connection_name: Option<String>,
-    pub transport_protocol: Option<TransportProtocol>,
-    pub default_on_hold_comfort_noise_enabled: Option<bool>,
-    pub dtmf_type: Option<DtmfType>,
-    pub encode_contact_header_enabled: Option<bool>,
-    pub encrypted_media: Option<EncryptedMedia>,
-    pub onnet_t38_passthrough_enabled: Option<bool>,
-    pub ios_push_credential_id: Option<String>,
-    pub android_push_credential_id: Option<String>,
-    pub webhook_event_url: Option<String>,
-    pub webhook_event_failover_url: Option<String>,
-    pub webhook_api_version: Option<WebhookApiVersion>,
-    pub webhook_timeout_secs: Option<i64>,
-    pub call_cost_in_webhooks: Option<bool>,
-    pub rtcp_settings: Option<RtcpSettings>,
-    pub tags: Option<Vec<String>>,
-    pub created_at: Option<String>,
-    pub updated_at: Option<String>,
-    pub inbound: Option<InboundIp>,
-    pub outbound: Option<OutboundIp>,
+pub(crate) struct IpConnection {
+    pub(crate) id: Option<String>,
+    pub(crate) record_type: Option<String>,
+    pub(crate) active: Option<bool>,
+    pub(crate) anchorsite_override: Option<AnchorsiteOverride>,
+    pub(crate) connection_name: Option<String>,
+    pub(crate) transport_protocol: Option<TransportProtocol>,
+    pub(crate) default_on_hold_comfort_noise_enabled: Option<bool>,
+    pub(crate) dtmf_type: Option<DtmfType>,
+    pub(crate) encode_contact_header_enabled: Option<bool>,
+    pub(crate) encrypted_media: Option<EncryptedMedia>,
+    pub(crate) onnet_t38_passthrough_enabled: Option<bool>,
+    pub(crate) ios_push_credential_id: Option<String>,
+    pub(crate) android_push_credential_id: Option<String>,
+    pub(crate) webhook_event_url: Option<String>,
+    pub(crate) webhook_event_failover_url: Option<String>,
+    pub(crate) webhook_api_version: Option<WebhookApiVersion>,
+    pub(crate) webhook_timeout_secs: Option<i64>,
+    pub(crate) call_cost_in_webhooks: Option<bool>,
+    pub(crate) rtcp_settings: Option<RtcpSettings>,
+    pub(crate) tags: Option<Vec<String>>,
+    pub(crate) created_at: Option<String>,
+    pub(crate) updated_at: Option<String>,
+    pub(crate) inbound: Option<InboundIp>,
+    pub(crate) outbound: Option<OutboundIp>,
 }
 
 #[derive(Deserialize)]
-pub struct IpConnectionFlattened {
-    pub id: Option<String>,
-    pub record_type: Option<String>,
-    pub active: Option<bool>,
-    pub anchorsite_override: Option<AnchorsiteOverride>,
-    pub connection_name: Option<String>,
-    pub transport_protocol: Option<TransportProtocol>,
-    pub default_on_hold_comfort_noise_enabled: Option<bool>,
-    pub dtmf_type: Option<DtmfType>,
-    pub encode_contact_header_enabled: Option<bool>,
-    pub encrypted_media: Option<EncryptedMedia>,
-    pub onnet_t38_passthrough_enabled: Option<bool>,
-    pub ios_push_credential_id: Option<String>,
-    pub android_push_credential_id: Option<String>,
-    pub webhook_event_url: Option<String>,
-    pub webhook_event_failover_url: Option<String>,
-    pub webhook_api_version: Option<WebhookApiVersion>,
-    pub webhook_timeout_secs: Option<i64>,
-    pub call_cost_in_webhooks: Option<bool>,
-    pub rtcp_settings: Option<RtcpSettingsFlattened>,
-    pub tags: Option<Vec<String>>,
-    pub created_at: Option<String>,
-    pub updated_at: Option<String>,
-    pub inbound: Option<InboundIpFlattened>,
-    pub outbound: Option<OutboundIpFlattened>,
+pub(crate) struct IpConnectionFlattened {
+    pub(crate) id: Option<String>,
+    pub(crate) record_type: Option<String>,
+    pub(crate) active: Option<bool>,
+    pub(crate) anchorsite_override: Option<AnchorsiteOverride>,
+    pub(crate) connection_name: Option<String>,
+    pub(crate) transport_protocol: Option<TransportProtocol>,
+    pub(crate) default_on_hold_comfort_noise_enabled: Option<bool>,
+    pub(crate) dtmf_type: Option<DtmfType>,
+    pub(crate) encode_contact_header_enabled: Option<bool>,
+    pub(crate) encrypted_media: Option<EncryptedMedia>,
+    pub(crate) onnet_t38_passthrough_enabled: Option<bool>,
+    pub(crate) ios_push_credential_id: Option<String>,
+    pub(crate) android_push_credential_id: Option<String>,
+    pub(crate) webhook_event_url: Option<String>,
+    pub(crate) webhook_event_failover_url: Option<String>,
+    pub(crate) webhook_api_version: Option<WebhookApiVersion>,
+    pub(crate) webhook_timeout_secs: Option<i64>,
+    pub(crate) call_cost_in_webhooks: Option<bool>,
+    pub(crate) rtcp_settings: Option<RtcpSettingsFlattened>,
+    pub(crate) tags: Option<Vec<String>>,
+    pub(crate) created_at: Option<String>,
+    pub(crate) updated_at: Option<String>,
+    pub(crate) inbound: Option<InboundIpFlattened>,
+    pub(crate) outbound: Option<OutboundIpFlattened>,
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Deserialize)]
-pub enum AnchorsiteOverride {
+pub(crate) enum AnchorsiteOverride {
     #[serde(rename = "Latency")]
     Latency,
     #[serde(rename = "Chicago, IL")]
@@ -205,7 +205,7 @@ pub enum AnchorsiteOverride {
 }
 
 #[derive(Deserialize)]
-pub enum AniNumberFormat {
+pub(crate) enum AniNumberFormat {
     #[serde(rename = "+E.164")]
     PlusE164,
     #[serde(rename = "E.164")]
@@ -219,7 +219,7 @@ pub enum AniNumberFormat {
 }
 
 #[derive(Deserialize)]
-pub enum AniOverrideType {
+pub(crate) enum AniOverrideType {
     #[serde(rename = "always")]
     Always,
     #[serde(rename = "normal")]
@@ -231,7 +231,7 @@ pub enum AniOverrideType {
 }
 
 #[derive(Deserialize)]
-pub enum Codec {
+pub(crate) enum Codec {
     #[serde(rename = "G722")]
     G722,
     #[serde(rename = "G711U")]
@@ -249,7 +249,7 @@ pub enum Codec {
 }
 
 #[derive(Deserialize)]
-pub enum DnisNumberFormat {
+pub(crate) enum DnisNumberFormat {
     #[serde(rename = "+e164")]
     PlusE164,
     #[serde(rename = "e164")]
@@ -263,7 +263,7 @@ pub enum DnisNumberFormat {
 }
 
 #[derive(Deserialize)]
-pub enum DtmfType {
+pub(crate) enum DtmfType {
     #[serde(rename = "RFC 2833")]
     Rfc2833,
     #[serde(rename = "Inband")]
@@ -275,7 +275,7 @@ pub enum DtmfType {
 }
 
 #[derive(Deserialize)]
-pub enum EncryptedMedia {
+pub(crate) enum EncryptedMedia {
     #[serde(rename = "SRTP")]
     Srtp,
     #[serde(rename = "ZRTP")]
@@ -285,7 +285,7 @@ pub enum EncryptedMedia {
 }
 
 #[derive(Deserialize)]
-pub enum IpAuthenticationMethod {
+pub(crate) enum IpAuthenticationMethod {
     #[serde(rename = "tech-prefixp-charge-info")]
     TechPrefixPChargeInfo,
     #[serde(rename = "token")]
@@ -295,7 +295,7 @@ pub enum IpAuthenticationMethod {
 }
 
 #[derive(Deserialize)]
-pub enum RoutingMethod {
+pub(crate) enum RoutingMethod {
     #[serde(rename = "sequential")]
     Sequential,
     #[serde(rename = "round-robin")]
@@ -305,7 +305,7 @@ pub enum RoutingMethod {
 }
 
 #[derive(Deserialize)]
-pub enum RtcpPort {
+pub(crate) enum RtcpPort {
     #[serde(rename = "rtcp-mux")]
     RtcpMux,
     #[serde(rename = "rtp+1")]
@@ -315,7 +315,7 @@ pub enum RtcpPort {
 }
 
 #[derive(Deserialize)]
-pub enum SipRegion {
+pub(crate) enum SipRegion {
     #[serde(rename = "US")]
     Us,
     #[serde(rename = "Europe")]
@@ -327,7 +327,7 @@ pub enum SipRegion {
 }
 
 #[derive(Deserialize)]
-pub enum SipSubdomainReceiveSettings {
+pub(crate) enum SipSubdomainReceiveSettings {
     #[serde(rename = "only_my_connections")]
     OnlyMyConnections,
     #[serde(rename = "from_anyone")]
@@ -337,7 +337,7 @@ pub enum SipSubdomainReceiveSettings {
 }
 
 #[derive(Deserialize)]
-pub enum T38ReinviteSource {
+pub(crate) enum T38ReinviteSource {
     #[serde(rename = "telnyx")]
     Telnyx,
     #[serde(rename = "customer")]
@@ -355,7 +355,7 @@ pub enum T38ReinviteSource {
 }
 
 #[derive(Deserialize)]
-pub enum TransportProtocol {
+pub(crate) enum TransportProtocol {
     #[serde(rename = "UDP")]
     Udp,
     #[serde(rename = "TCP")]
@@ -367,7 +367,7 @@ pub enum TransportProtocol {
 }
 
 #[derive(Deserialize)]
-pub enum WebhookApiVersion {
+pub(crate) enum WebhookApiVersion {
     #[serde(rename = "1")]
     V1,
     #[serde(rename = "2")]
@@ -377,13 +377,13 @@ pub enum WebhookApiVersion {
 }
 
 #[derive(Deserialize)]
-pub struct Page {
-    pub data: Vec<IpConnection>,
-    pub meta: Option<PaginationMeta>,
+pub(crate) struct Page {
+    pub(crate) data: Vec<IpConnection>,
+    pub(crate) meta: Option<PaginationMeta>,
 }
 
 #[derive(Deserialize)]
-pub struct FlattenedPage {
-    pub data: Vec<IpConnectionFlattened>,
-    pub meta: Option<PaginationMetaFlattened>,
+pub(crate) struct FlattenedPage {
+    pub(crate) data: Vec<IpConnectionFlattened>,
+    pub(crate) meta: Option<PaginationMetaFlattened>,
 }

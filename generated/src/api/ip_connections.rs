@@ -195,15 +195,15 @@ fn create_call(body: &CreateIpConnectionRequest) -> Call {
 }
 
 fn retrieve_call(id: IpConnectionId) -> Call {
-    Call::new(&RETRIEVE).path("id", &id.to_string())
+    Call::new(&RETRIEVE).path("id", id.as_str())
 }
 
 fn update_call(id: IpConnectionId, body: &UpdateIpConnectionRequest) -> Call {
-    Call::new(&UPDATE).path("id", &id.to_string()).body(body)
+    Call::new(&UPDATE).path("id", id.as_str()).body(body)
 }
 
 fn delete_call(id: IpConnectionId) -> Call {
-    Call::new(&DELETE).path("id", &id.to_string())
+    Call::new(&DELETE).path("id", id.as_str())
 }
 
 fn decode_ip_connection(body: &[u8]) -> Result<IpConnection, DecodeError> {

@@ -163,11 +163,11 @@ fn create_call(body: &CreateLegacyConnectionRequest) -> Call {
 }
 
 fn retrieve_call(id: LegacyConnectionId) -> Call {
-    Call::new(&RETRIEVE).path("id", &id.to_string())
+    Call::new(&RETRIEVE).path("id", id.as_str())
 }
 
 fn update_call(id: LegacyConnectionId, body: &UpdateLegacyConnectionRequest) -> Call {
-    Call::new(&UPDATE).path("id", &id.to_string()).body(body)
+    Call::new(&UPDATE).path("id", id.as_str()).body(body)
 }
 
 fn decode_legacy_connection(body: &[u8]) -> Result<LegacyConnection, DecodeError> {

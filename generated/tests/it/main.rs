@@ -1,5 +1,12 @@
 //! The SDK as its user meets it: real bodies, any bodies, requests, and every operation over HTTP.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod fixtures;
 mod operations;
 mod requests;

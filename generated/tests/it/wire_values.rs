@@ -1,6 +1,6 @@
 //! Any body that the spec allows, with members and values that it does not know mixed in.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use proptest::{collection, option, prelude::*, sample};
 use serde_json::{Map, Value, json};
@@ -54,17 +54,15 @@ fn object(kind: &SchemaKind, body: Body) -> BoxedStrategy<Value> {
         Body::Response => collection::btree_map("unknown_\\PC{1,4}", any_json(), 0..3).boxed(),
     };
     (members, unknown)
-        .prop_map(
-            |(members, unknown): (Vec<Option<(String, Value)>>, BTreeMap<String, Value>)| {
-                Value::Object(
-                    members
-                        .into_iter()
-                        .flatten()
-                        .chain(unknown)
-                        .collect::<Map<_, _>>(),
-                )
-            },
-        )
+        .prop_map(|(members, unknown)| {
+            Value::Object(
+                members
+                    .into_iter()
+                    .flatten()
+                    .chain(unknown)
+                    .collect::<Map<_, _>>(),
+            )
+        })
         .boxed()
 }
 

@@ -1,6 +1,12 @@
 //! How long the library takes from the bytes of the spec to the text of the sources: the real spec, and up to 1000
 //! times its operations.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a benchmark that cannot be set up has nothing to measure"
+)]
+
 mod synthetic;
 
 use telnyx_spec::SourceFile;

@@ -3,7 +3,7 @@
 use telnyx_spec::SourceFile;
 
 /// The real spec with `copies` of every operation and of every schema that is not shared.
-pub fn spec(copies: usize) -> Vec<SourceFile> {
+pub(crate) fn spec(copies: usize) -> Vec<SourceFile> {
     let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec");
     let real = telnyx_spec::read_dir(directory.as_ref()).expect("the real spec can be read");
     let loaded = telnyx_spec::load(&real).expect("the real spec is valid");

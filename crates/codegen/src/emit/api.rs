@@ -151,7 +151,7 @@ fn operation(docs: &Docs, operation: &Operation) -> TokenStream {
 
 /// Whether an argument is taken as anything that converts into its type.
 fn is_text(ty: &Type) -> bool {
-    matches!(ty, Type::String | Type::Scalar(_))
+    matches!(ty, Type::String | Type::Text(_) | Type::Code(_))
 }
 
 /// The arguments that are taken by reference: the query's parameters and the body.
@@ -203,6 +203,7 @@ fn path_value(parameter: &PathParameter) -> TokenStream {
     let wire = &parameter.wire;
     match &parameter.ty {
         Type::String => quote!(.path(#wire, &#name)),
+        Type::Text(_) => quote!(.path(#wire, #name.as_str())),
         _ => quote!(.path(#wire, &#name.to_string())),
     }
 }
@@ -213,7 +214,7 @@ fn decoder_name(output: &Output) -> Option<Ident> {
         Output::Pages { body, .. } => body.as_str(),
         Output::Body(ty) | Output::Enveloped { ty, .. } => match ty {
             Type::List(items) => return list_decoder_name(items),
-            Type::Scalar(name) | Type::Object(name) => name.as_str(),
+            Type::Text(name) | Type::Code(name) | Type::Object(name) => name.as_str(),
             _ => "value",
         },
     };
@@ -221,7 +222,7 @@ fn decoder_name(output: &Output) -> Option<Ident> {
 }
 
 fn list_decoder_name(items: &Type) -> Option<Ident> {
-    let (Type::Scalar(name) | Type::Object(name)) = items else {
+    let (Type::Text(name) | Type::Code(name) | Type::Object(name)) = items else {
         return Some(ident("decode_list"));
     };
     Some(ident(&format!("decode_vec_of_{}", name.to_snake_case())))

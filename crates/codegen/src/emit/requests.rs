@@ -117,7 +117,12 @@ fn setter(docs: &Docs, field: &Field) -> TokenStream {
 fn argument_type(ty: &Type) -> TokenStream {
     match ty {
         Type::Bool | Type::Integer | Type::Number | Type::Object(_) => quote!(#ty),
-        Type::String | Type::Secret | Type::Timestamp | Type::IntegerText | Type::Scalar(_) => {
+        Type::String
+        | Type::Secret
+        | Type::Timestamp
+        | Type::IntegerText
+        | Type::Text(_)
+        | Type::Code(_) => {
             quote!(impl Into<#ty>)
         }
         Type::List(items) => match items.as_ref() {
@@ -133,7 +138,12 @@ fn argument_type(ty: &Type) -> TokenStream {
 fn argument_value(ty: &Type, name: &proc_macro2::Ident) -> TokenStream {
     match ty {
         Type::Bool | Type::Integer | Type::Number | Type::Object(_) => quote!(#name),
-        Type::String | Type::Secret | Type::Timestamp | Type::IntegerText | Type::Scalar(_) => {
+        Type::String
+        | Type::Secret
+        | Type::Timestamp
+        | Type::IntegerText
+        | Type::Text(_)
+        | Type::Code(_) => {
             quote!(#name.into())
         }
         Type::List(items) => match items.as_ref() {

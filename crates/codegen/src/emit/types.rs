@@ -20,7 +20,9 @@ impl ToTokens for Type {
             Self::Secret => quote!(Secret),
             Self::Timestamp => quote!(Timestamp),
             Self::IntegerText => quote!(IntegerText),
-            Self::Scalar(name) | Self::Object(name) => ident(name).into_token_stream(),
+            Self::Text(name) | Self::Code(name) | Self::Object(name) => {
+                ident(name).into_token_stream()
+            }
             Self::List(items) => quote!(Vec<#items>),
         });
     }

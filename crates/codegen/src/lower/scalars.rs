@@ -58,8 +58,15 @@ impl Lowering<'_> {
             TypeRef::Named(id) => match self.schema(*id).kind {
                 SchemaKind::Object(_) if request => ir::Type::Object(self.request_name(*id)),
                 SchemaKind::Object(_) => ir::Type::Object(self.schema(*id).name.clone()),
+                SchemaKind::Enum(EnumSchema {
+                    repr: EnumRepr::String,
+                    ..
+                })
+                | SchemaKind::Alias(ScalarType::String(_)) => {
+                    ir::Type::Text(self.schema(*id).name.clone())
+                }
                 SchemaKind::Enum(_) | SchemaKind::Alias(_) => {
-                    ir::Type::Scalar(self.schema(*id).name.clone())
+                    ir::Type::Code(self.schema(*id).name.clone())
                 }
             },
         }

@@ -71,7 +71,7 @@ fn list_call(parameters: &ListThingsParams) -> Call {
 }
 
 fn list_bare_call(id: ThingId) -> Call {
-    Call::new(&LIST_BARE).path("id", &id.to_string())
+    Call::new(&LIST_BARE).path("id", id.as_str())
 }
 
 fn decode_thing_list(body: &[u8]) -> Result<ThingList, DecodeError> {

@@ -96,12 +96,12 @@ fn create_call(body: &CreateThingRequest) -> Call {
 }
 
 fn update_call(id: ThingId, body: &UpdateThingRequest) -> Call {
-    Call::new(&UPDATE).path("id", &id.to_string()).body(body)
+    Call::new(&UPDATE).path("id", id.as_str()).body(body)
 }
 
 #[allow(deprecated, reason = "the operation is deprecated")]
 fn delete_call(id: ThingId) -> Call {
-    Call::new(&DELETE).path("id", &id.to_string())
+    Call::new(&DELETE).path("id", id.as_str())
 }
 
 fn decode_thing(body: &[u8]) -> Result<Thing, DecodeError> {
