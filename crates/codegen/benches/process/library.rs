@@ -10,21 +10,31 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// The calls of a library for one spec.
+#[derive(Debug, Default)]
+pub(crate) struct Calls {
+    /// How long each took.
+    pub(crate) times: Vec<Duration>,
+    /// How much source a call makes, in bytes.
+    pub(crate) bytes: usize,
+}
+
 /// What each of `runs` calls of our library takes for the spec in `directory`.
 ///
 /// # Errors
 ///
 /// The spec has mistakes.
-pub(crate) fn ours(directory: &Path, runs: usize) -> Result<Vec<Duration>, Box<dyn Error>> {
+pub(crate) fn ours(directory: &Path, runs: usize) -> Result<Calls, Box<dyn Error>> {
     let files = telnyx_spec::read_dir(directory).map_err(|found| found.render(false))?;
-    let mut times = Vec::new();
+    let mut calls = Calls::default();
     for _ in 0..runs {
         let start = Instant::now();
         let spec = telnyx_spec::load(&files).map_err(|found| found.render(false))?;
-        hint::black_box(telnyx_codegen::generate(&spec)?);
-        times.push(start.elapsed());
+        let sources = hint::black_box(telnyx_codegen::generate(&spec)?);
+        calls.times.push(start.elapsed());
+        calls.bytes = sources.iter().map(|(_, source)| source.len()).sum();
     }
-    Ok(times)
+    Ok(calls)
 }
 
 /// What each of `runs` calls of progenitor's library takes for the document `input`.
@@ -36,7 +46,7 @@ pub(crate) fn progenitor(
     program: &Path,
     input: &Path,
     runs: usize,
-) -> Result<Vec<Duration>, Box<dyn Error>> {
+) -> Result<Calls, Box<dyn Error>> {
     let output = Command::new(program)
         .arg(input)
         .arg(runs.to_string())
@@ -44,11 +54,13 @@ pub(crate) fn progenitor(
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
-    let micros = String::from_utf8(output.stdout)?;
-    micros
-        .lines()
-        .map(|line| Ok(Duration::from_micros(line.parse()?)))
-        .collect()
+    let mut calls = Calls::default();
+    for line in String::from_utf8(output.stdout)?.lines() {
+        let (micros, bytes) = line.split_once(' ').ok_or("expected a time and a size")?;
+        calls.times.push(Duration::from_micros(micros.parse()?));
+        calls.bytes = bytes.parse()?;
+    }
+    Ok(calls)
 }
 
 /// Builds the program that calls progenitor's library, below `target`.

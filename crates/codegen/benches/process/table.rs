@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::measure::Series;
+use crate::{library::Calls, measure::Series};
 
 /// The head of the table of whole processes.
 pub(crate) const PROCESSES: &str = "\
@@ -11,8 +11,8 @@ pub(crate) const PROCESSES: &str = "\
 
 /// The head of the table of library calls.
 pub(crate) const LIBRARIES: &str = "\
-| operations | ours, ms (min / median) | progenitor, ms (min / median) | time, ours = 1 |
-|---:|---:|---:|---:|";
+| operations | ours, ms (min / median) | source, KiB | progenitor, ms (min / median) | source, KiB | time, ours = 1 | time per KiB, ours = 1 |
+|---:|---:|---:|---:|---:|---:|---:|";
 
 /// A row of the first table; progenitor has none where it is too slow to wait for.
 pub(crate) fn processes(operations: usize, ours: &Series, progenitor: Option<&Series>) -> String {
@@ -31,12 +31,19 @@ pub(crate) fn processes(operations: usize, ours: &Series, progenitor: Option<&Se
 }
 
 /// A row of the second table.
-pub(crate) fn libraries(operations: usize, ours: &[Duration], progenitor: &[Duration]) -> String {
-    let ratio = ratio(progenitor, ours);
+pub(crate) fn libraries(operations: usize, ours: &Calls, progenitor: &Calls) -> String {
+    let time = ratio(&progenitor.times, &ours.times);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "sources are far below 2^52 bytes"
+    )]
+    let kibibytes = |calls: &Calls| calls.bytes as f64 / 1024.0;
+    let (our_size, their_size) = (kibibytes(ours), kibibytes(progenitor));
     format!(
-        "| {operations} | {} | {} | {ratio:.1} |",
-        times(ours),
-        times(progenitor)
+        "| {operations} | {} | {our_size:.0} | {} | {their_size:.0} | {time:.1} | {:.1} |",
+        times(&ours.times),
+        times(&progenitor.times),
+        time * our_size / their_size,
     )
 }
 

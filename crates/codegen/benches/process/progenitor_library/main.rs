@@ -4,7 +4,8 @@
 
 use std::{env, error::Error, fs, hint, time::Instant};
 
-/// Takes the document's path and the number of runs; prints the microseconds of each run in a line.
+/// Takes the document's path and the number of runs; prints the microseconds of each run and the bytes
+/// of its source in a line.
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().collect();
     let [_, input, runs] = arguments.as_slice() else {
@@ -17,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let tokens = progenitor_impl::Generator::default().generate_tokens(&api)?;
         let source = prettyplease::unparse(&syn::parse2(tokens)?);
         hint::black_box(&source);
-        println!("{}", start.elapsed().as_micros());
+        println!("{} {}", start.elapsed().as_micros(), source.len());
     }
     Ok(())
 }
