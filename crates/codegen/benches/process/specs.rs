@@ -55,8 +55,7 @@ pub(crate) const THEIRS: &str = "openapi30.json";
 ///
 /// The real spec cannot be read, or nothing can be written below `root`.
 pub(crate) fn write(root: &Path, copies: usize) -> Result<(), Box<dyn Error>> {
-    let mut files = synthetic::spec(copies);
-    files.iter_mut().for_each(name_own_credentials);
+    let files = synthetic::spec(copies);
     for api in Api::ALL {
         let directory = api.directory(root, copies);
         fs::create_dir_all(directory.join(OURS))?;
@@ -72,19 +71,4 @@ pub(crate) fn write(root: &Path, copies: usize) -> Result<(), Box<dyn Error>> {
         )?;
     }
     Ok(())
-}
-
-/// All files of a spec share their security schemes, so the copies' schemes take names of their own.
-fn name_own_credentials(file: &mut SourceFile) {
-    let Some((_, copy)) = file.name.trim_end_matches(".json").rsplit_once('_') else {
-        return;
-    };
-    if copy.parse::<usize>().is_err() {
-        return;
-    }
-    let mut text = String::from_utf8_lossy(&file.text).into_owned();
-    for scheme in ["ApiKey", "ApiUser", "ApiToken"] {
-        text = text.replace(&format!("\"{scheme}\""), &format!("\"{scheme}{copy}\""));
-    }
-    file.text = text.into_bytes();
 }
