@@ -9,6 +9,7 @@
 
 mod fixtures;
 mod operations;
+mod readmes;
 mod requests;
 mod round_trips;
 mod wire_values;
