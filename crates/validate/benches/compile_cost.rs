@@ -2,7 +2,7 @@
 //! crate, `garde` or `validator`, each in a throw-away crate whose dependencies are built already.
 //!
 //! `cargo bench -p telnyx-validate --bench compile_cost`
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

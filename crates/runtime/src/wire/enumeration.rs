@@ -7,12 +7,12 @@ use std::fmt;
 /// It can only be made by converting text into the enumeration (`SipRegion::from("Antarctica")`), so it never holds a
 /// value that has a variant.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UnknownString(Box<str>);
+pub struct UnknownString(Box<Box<str>>);
 
 impl UnknownString {
     #[doc(hidden)]
     pub fn __new(text: &str) -> Self {
-        Self(text.into())
+        Self(Box::new(text.into()))
     }
 
     /// The value on the wire.

@@ -15,7 +15,7 @@ pub use extra::Extra;
 pub use integer_text::IntegerText;
 pub use nullable::{Nullable, NullableExt};
 #[doc(hidden)]
-pub use object::{Flag, MemberName, MemberNames};
+pub use object::Flag;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use text::{__no_value, __read_text};

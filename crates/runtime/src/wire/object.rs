@@ -1,77 +1,12 @@
 //! Objects that read leniently and write exactly, without the buffering that `#[serde(flatten)]` costs.
 //!
-//! A derived implementation with a flattened map copies every member of the object into a buffer before it looks at
-//! one. The macros here match each member's name as it comes, the expected one first: servers write members in one
-//! order, so that nearly every name is found with one comparison.
+//! A derived implementation with a flattened map copies every unknown member into a buffer that can hold anything, and
+//! every name on the way there. The macros here match each name as it stands in the input; only a name that is unknown
+//! is copied, and its value read once, as JSON.
 
 use std::fmt;
 
-use serde_core::{
-    Deserialize, Deserializer,
-    de::{self, DeserializeSeed},
-};
-
-/// Finds member names; made once per object read.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct MemberNames {
-    names: &'static [&'static str],
-    /// Where the next name is expected.
-    next: usize,
-}
-
-/// A member's name, found or not.
-#[doc(hidden)]
-#[derive(Debug)]
-pub enum MemberName {
-    /// The position among the known names.
-    Known(usize),
-    /// A name the model does not know.
-    Unknown(String),
-}
-
-impl MemberNames {
-    /// Expects `names` in this order, and finds them in any.
-    pub const fn new(names: &'static [&'static str]) -> Self {
-        Self { names, next: 0 }
-    }
-
-    fn find(&mut self, name: &str) -> Option<usize> {
-        let expected = self.names.get(self.next).is_some_and(|next| *next == name);
-        let found = if expected {
-            Some(self.next)
-        } else {
-            self.names.iter().position(|known| *known == name)
-        };
-        if let Some(index) = found {
-            self.next = index + 1;
-        }
-        found
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for &mut MemberNames {
-    type Value = MemberName;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<MemberName, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl de::Visitor<'_> for &mut MemberNames {
-    type Value = MemberName;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member name")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<MemberName, E> {
-        Ok(match self.find(name) {
-            Some(index) => MemberName::Known(index),
-            None => MemberName::Unknown(name.to_owned()),
-        })
-    }
-}
+use serde_core::{Deserialize, Deserializer, de};
 
 /// A boolean that the service sometimes writes as `0` or `1`.
 #[doc(hidden)]
@@ -176,7 +111,7 @@ macro_rules! __wire_name {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __object {
-    ($name:ident { $($field:ident [$wire:expr] $mode:ident),* } keep [$($extra:ident)?] $keep:tt) => {
+    ($name:ident { $($field:ident [$($wire:tt)*] $mode:ident),* } keep [$($extra:ident)?] $keep:tt) => {
         const _: () = {
             use $crate::serde::{de, ser::SerializeMap as _};
 
@@ -184,8 +119,32 @@ macro_rules! __object {
             #[derive(Clone, Copy)]
             enum Member { $($field),* }
 
-            const NAMES: &[&str] = &[$($wire),*];
-            const MEMBERS: &[Member] = &[$(Member::$field),*];
+            const NAMES: &[&str] = &[$($($wire)*),*];
+
+            struct MemberVisitor;
+
+            impl<'de> de::DeserializeSeed<'de> for MemberVisitor {
+                type Value = Result<Member, String>;
+
+                fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+                    deserializer.deserialize_identifier(self)
+                }
+            }
+
+            impl de::Visitor<'_> for MemberVisitor {
+                type Value = Result<Member, String>;
+
+                fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    f.write_str("a member name")
+                }
+
+                fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+                    Ok(match name {
+                        $($($wire)* => Ok(Member::$field),)*
+                        _ => Err(name.to_owned()),
+                    })
+                }
+            }
 
             struct ObjectVisitor;
 
@@ -200,19 +159,14 @@ macro_rules! __object {
                 fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                     $(let mut $field = None;)*
                     $(let mut $extra = $crate::Extra::default();)?
-                    let mut names = $crate::MemberNames::new(NAMES);
-                    while let Some(name) = map.next_key_seed(&mut names)? {
+                    while let Some(name) = map.next_key_seed(MemberVisitor)? {
                         match name {
-                            $crate::MemberName::Known(index) => match MEMBERS[index] {
-                                $(Member::$field => $crate::__read_member!($mode map $field [$wire] $keep),)*
-                            },
-                            $crate::MemberName::Unknown(name) => {
-                                $crate::__read_unknown!(map name $keep);
-                            }
+                            $(Ok(Member::$field) => $crate::__read_member!($mode map $field [$($wire)*] $keep),)*
+                            Err(name) => $crate::__read_unknown!(map name $keep),
                         }
                     }
                     Ok($name {
-                        $($field: $crate::__take_member!($mode $field $wire),)*
+                        $($field: $crate::__take_member!($mode $field [$($wire)*]),)*
                         $($extra,)?
                     })
                 }
@@ -228,7 +182,7 @@ macro_rules! __object {
             impl $crate::serde::Serialize for $name {
                 fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     let mut map = serializer.serialize_map(None)?;
-                    $($crate::__write_member!($mode map self $field $wire, $keep);)*
+                    $($crate::__write_member!($mode map self $field [$($wire)*] $keep);)*
                     $(for (name, value) in self.$extra.iter() {
                         // Nulls kept for known members have been written in their places.
                         if !NAMES.contains(&name) {
@@ -282,10 +236,10 @@ macro_rules! __read_unknown {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __take_member {
-    (required $field:ident $wire:expr) => {
+    (required $field:ident [$wire:expr]) => {
         $field.ok_or_else(|| $crate::serde::de::Error::missing_field($wire))?
     };
-    ($optional:ident $field:ident $wire:expr) => {
+    ($optional:ident $field:ident [$wire:expr]) => {
         $field
     };
 }
@@ -294,10 +248,10 @@ macro_rules! __take_member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __write_member {
-    (required $map:ident $self:ident $field:ident $wire:expr, $keep:tt) => {
+    (required $map:ident $self:ident $field:ident [$wire:expr] $keep:tt) => {
         $map.serialize_entry($wire, &$self.$field)?
     };
-    ($optional:ident $map:ident $self:ident $field:ident $wire:expr, [$($extra:ident)?]) => {
+    ($optional:ident $map:ident $self:ident $field:ident [$wire:expr] [$($extra:ident)?]) => {
         if let Some(value) = &$self.$field {
             $map.serialize_entry($wire, value)?;
         } $(else if $self.$extra.keeps($wire) {

@@ -38,32 +38,54 @@ impl Timestamp {
     }
 }
 
-/// The number of fraction digits, if the text has the one shape that [`Repr::Parsed`] prints.
-fn canonical_precision(text: &str) -> Option<u8> {
-    let bytes = text.as_bytes();
-    let shape = |template: &[u8]| {
-        template
-            .iter()
-            .zip(bytes)
-            .all(|(expected, byte)| match expected {
-                b'0' => byte.is_ascii_digit(),
-                _ => expected == byte,
-            })
-    };
-    // A leap second is a valid time that would be printed as the second before it.
-    let leap = bytes.get(17..19) == Some(b"60");
-    if leap || !shape(b"0000-00-00T00:00:00") {
+/// Reads the one shape that [`Repr::Parsed`] prints: `2018-02-02T22:25:27.521Z`, with up to nine fraction digits.
+///
+/// Nearly every time that the API sends has this shape, and reading it digit by digit costs a third of what a parser of
+/// every RFC 3339 form does.
+fn canonical(text: &str) -> Option<Repr> {
+    let (time, fraction) = text.as_bytes().split_at_checked(19)?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', time @ ..] = time else {
         return None;
-    }
-    match bytes.get(19..)? {
-        b"Z" => Some(0),
-        [b'.', digits @ .., b'Z']
-            if (1..=9).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit) =>
-        {
-            u8::try_from(digits.len()).ok()
+    };
+    let [h1, h2, b':', min1, min2, b':', s1, s2] = time else {
+        return None;
+    };
+    let year = i16::from(two_digits(*y1, *y2)?) * 100 + i16::from(two_digits(*y3, *y4)?);
+    let (nanosecond, precision) = match fraction {
+        b"Z" => (0, 0),
+        [b'.', digits @ .., b'Z'] if (1..=9).contains(&digits.len()) => {
+            let mut value = 0;
+            for digit in digits {
+                value = value * 10 + i32::from(one_digit(*digit)?);
+            }
+            let missing = 9 - digits.len();
+            (
+                value * 10_i32.pow(missing.try_into().ok()?),
+                digits.len().try_into().ok()?,
+            )
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    // A leap second is a valid time that would be printed as the second before it; here it is no second of a minute.
+    let at = jiff::civil::DateTime::new(
+        year,
+        two_digits(*m1, *m2)?,
+        two_digits(*d1, *d2)?,
+        two_digits(*h1, *h2)?,
+        two_digits(*min1, *min2)?,
+        two_digits(*s1, *s2)?,
+        nanosecond,
+    );
+    let at = jiff::tz::Offset::UTC.to_timestamp(at.ok()?).ok()?;
+    Some(Repr::Parsed(at, precision))
+}
+
+fn two_digits(tens: u8, units: u8) -> Option<i8> {
+    Some(one_digit(tens)? * 10 + one_digit(units)?)
+}
+
+fn one_digit(digit: u8) -> Option<i8> {
+    digit.is_ascii_digit().then(|| (digit - b'0').cast_signed())
 }
 
 impl From<jiff::Timestamp> for Timestamp {
@@ -80,9 +102,7 @@ impl From<jiff::Timestamp> for Timestamp {
 
 impl From<&str> for Timestamp {
     fn from(text: &str) -> Self {
-        let parsed = canonical_precision(text)
-            .and_then(|precision| Some(Repr::Parsed(text.parse().ok()?, precision)));
-        Self(parsed.unwrap_or_else(|| Repr::Text(text.into())))
+        Self(canonical(text).unwrap_or_else(|| Repr::Text(text.into())))
     }
 }
 
