@@ -1,6 +1,6 @@
 //! What the READMEs say twice, they say alike: quoted examples and the tables of retries and rules.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 /// A file of the workspace.
 fn read(path: &str) -> String {
@@ -51,4 +51,43 @@ fn the_tables_of_credentials_are_one() {
         read("crates/runtime/README.md"),
     );
     assert_eq!(table(&front, head), table(&runtime, head));
+}
+
+/// The names of a manifest's direct dependencies, of every kind.
+fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    manifest.lines().filter_map(move |line| {
+        if line.starts_with('[') {
+            inside = line.ends_with("dependencies]");
+            return None;
+        }
+        let is_entry = inside && line.starts_with(|c: char| c.is_ascii_lowercase());
+        is_entry.then(|| line.split(['.', ' ', '=']).next())?
+    })
+}
+
+#[test]
+fn every_direct_dependency_is_explained_and_no_other() {
+    let mut manifests = vec![read("generated/Cargo.toml"), read("xtask/Cargo.toml")];
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    for entry in fs::read_dir(crates).unwrap() {
+        manifests.push(fs::read_to_string(entry.unwrap().path().join("Cargo.toml")).unwrap());
+    }
+    let used: BTreeSet<&str> = manifests
+        .iter()
+        .flat_map(|manifest| dependencies(manifest))
+        .filter(|name| !name.starts_with("telnyx-"))
+        .collect();
+
+    let architecture = read("ARCHITECTURE.md");
+    let (_, rest) = architecture.split_once("\n## Dependencies\n").unwrap();
+    let explained: BTreeSet<&str> = rest
+        .split("\n## ")
+        .next()
+        .unwrap()
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split(" | ").next())
+        .flat_map(|cell| cell.trim_matches('`').split("`, `"))
+        .collect();
+    assert_eq!(explained, used);
 }
