@@ -1,33 +1,34 @@
 //! What request types can do: constructors, setters, rules across fields, the way from a response.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Docs, types::ident};
 use crate::ir::{Clause, Conversion, Field, Literal, Presence, Rule, Struct, Test, Type};
 
-/// Everything that stands below the struct.
-pub(super) fn implementations(docs: &Docs, item: &Struct) -> TokenStream {
+/// `impl CreateIpConnectionRequest { pub fn new() -> Self { … } }`
+pub(super) fn constructor(item: &Struct) -> TokenStream {
     let name = ident(&item.name);
-    let constructor = constructor(item);
-    let setters = item.fields.iter().map(|field| setter(docs, field));
+    let constructor = new(item);
+    quote! {
+        impl #name {
+            #constructor
+        }
+    }
+}
+
+/// The way from a response, and the rules across fields.
+pub(super) fn conversion_and_rules(docs: &Docs, item: &Struct) -> TokenStream {
     let conversion = item
         .conversion
         .as_ref()
         .map(|conversion| self::conversion(item, conversion));
     let rules = item.rules.iter().map(|rule| self::rule(docs, item, rule));
-    quote! {
-        impl #name {
-            #constructor
-            #(#setters)*
-        }
-        #conversion
-        #(#rules)*
-    }
+    quote!(#conversion #(#rules)*)
 }
 
 /// `pub fn new(connection_name: impl Into<String>) -> Self`
-fn constructor(item: &Struct) -> TokenStream {
+fn new(item: &Struct) -> TokenStream {
     if item.has_default() {
         return quote! {
             /// Nothing set.
@@ -70,88 +71,70 @@ fn allow_deprecated(item: &Struct) -> Option<TokenStream> {
     any.then(|| quote!(#[allow(deprecated, reason = "deprecated members are passed on too")]))
 }
 
-/// `pub fn active(mut self, active: bool) -> Self`, and `active_null` for a member that may be null.
-fn setter(docs: &Docs, field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let ty = argument_type(&field.ty);
-    let value = argument_value(&field.ty, &name);
-    let value = match field.presence {
-        Presence::Required => value,
-        Presence::Optional | Presence::Flag => quote!(Some(#value)),
-        Presence::Nullable => quote!(Some(Nullable::Value(#value))),
+/// `encrypted_media or encrypted_media_null: nullable into EncryptedMedia`
+pub(super) fn setter_entry(field: &Field) -> String {
+    let deprecated = if field.deprecated {
+        "#[deprecated] "
+    } else {
+        ""
     };
-    let doc = docs.line(format!("Sets [`{0}`](field@Self::{0}).", field.name));
-    let deprecated = field.deprecated.then(|| {
-        quote! {
-            #[deprecated]
-            #[allow(deprecated, reason = "it sets the deprecated member")]
-        }
-    });
-    let null = (field.presence == Presence::Nullable).then(|| {
-        let setter = ident(&format!("{}_null", field.name));
-        let doc = docs.line(format!(
-            "Sets [`{0}`](field@Self::{0}) to `null`, which clears it.",
-            field.name
-        ));
-        quote! {
-            #doc
-            #deprecated
-            pub fn #setter(mut self) -> Self {
-                self.#name = Some(Nullable::Null);
-                self
-            }
-        }
-    });
-    quote! {
-        #doc
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
-        }
-        #null
-    }
+    let (null, presence) = match field.presence {
+        Presence::Required => (String::new(), "required"),
+        Presence::Optional | Presence::Flag => (String::new(), "optional"),
+        Presence::Nullable => (format!(" or {}_null", field.name), "nullable"),
+    };
+    let (form, ty) = match (&field.ty, form(&field.ty)) {
+        (Type::List(items), Form::AsIs) => ("items", items.as_ref()),
+        (Type::List(items), Form::Into) => ("list", items.as_ref()),
+        (ty, Form::AsIs) => ("value", ty),
+        (ty, Form::Into) => ("into", ty),
+    };
+    format!(
+        "{deprecated}{}{null}: {presence} {form} {}",
+        field.name,
+        quote!(#ty)
+    )
 }
 
-/// What a setter takes: text and identifiers in any form, lists in any form, anything else as it is.
-fn argument_type(ty: &Type) -> TokenStream {
+/// In what form an argument, or the items of a list, are taken.
+#[derive(PartialEq, Eq)]
+enum Form {
+    AsIs,
+    /// Text and identifiers: anything that converts into the type.
+    Into,
+}
+
+fn form(ty: &Type) -> Form {
     match ty {
-        Type::Bool | Type::Integer | Type::Number | Type::Object(_) => quote!(#ty),
+        Type::Bool | Type::Integer | Type::Number | Type::Object(_) => Form::AsIs,
         Type::String
         | Type::Secret
         | Type::Timestamp
         | Type::IntegerText
         | Type::Text(_)
-        | Type::Code(_) => {
-            quote!(impl Into<#ty>)
-        }
-        Type::List(items) => match items.as_ref() {
-            Type::Bool | Type::Integer | Type::Number | Type::Object(_) | Type::List(_) => {
-                quote!(impl IntoIterator<Item = #items>)
-            }
-            _ => quote!(impl IntoIterator<Item = impl Into<#items>>),
-        },
+        | Type::Code(_) => Form::Into,
+        Type::List(items) if matches!(**items, Type::List(_)) => Form::AsIs,
+        Type::List(items) => form(items),
+    }
+}
+
+/// What a constructor takes for a required field.
+fn argument_type(ty: &Type) -> TokenStream {
+    match (ty, form(ty)) {
+        (Type::List(items), Form::AsIs) => quote!(impl IntoIterator<Item = #items>),
+        (Type::List(items), Form::Into) => quote!(impl IntoIterator<Item = impl Into<#items>>),
+        (ty, Form::AsIs) => quote!(#ty),
+        (ty, Form::Into) => quote!(impl Into<#ty>),
     }
 }
 
 /// The argument as the field's type.
-fn argument_value(ty: &Type, name: &proc_macro2::Ident) -> TokenStream {
-    match ty {
-        Type::Bool | Type::Integer | Type::Number | Type::Object(_) => quote!(#name),
-        Type::String
-        | Type::Secret
-        | Type::Timestamp
-        | Type::IntegerText
-        | Type::Text(_)
-        | Type::Code(_) => {
-            quote!(#name.into())
-        }
-        Type::List(items) => match items.as_ref() {
-            Type::Bool | Type::Integer | Type::Number | Type::Object(_) | Type::List(_) => {
-                quote!(#name.into_iter().collect())
-            }
-            _ => quote!(#name.into_iter().map(Into::into).collect()),
-        },
+fn argument_value(ty: &Type, name: &Ident) -> TokenStream {
+    match (ty, form(ty)) {
+        (Type::List(_), Form::AsIs) => quote!(#name.into_iter().collect()),
+        (Type::List(_), Form::Into) => quote!(#name.into_iter().map(Into::into).collect()),
+        (_, Form::AsIs) => quote!(#name),
+        (_, Form::Into) => quote!(#name.into()),
     }
 }
 

@@ -56,7 +56,14 @@ pub(super) fn structure(docs: &Docs, item: &Struct) -> Vec<Chunk> {
         entries,
     });
     if item.role != Role::Response {
-        chunks.push(Chunk::Items(requests::implementations(docs, item)));
+        let entries = item.fields.iter().map(requests::setter_entry).collect();
+        chunks.push(Chunk::Items(requests::constructor(item)));
+        chunks.push(Chunk::Table {
+            macro_name: "setters",
+            name: item.name.clone(),
+            entries,
+        });
+        chunks.push(Chunk::Items(requests::conversion_and_rules(docs, item)));
     }
     chunks
 }

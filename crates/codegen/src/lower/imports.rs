@@ -61,11 +61,11 @@ impl Uses {
         match item.role {
             Role::Response => self.runtime.extend(["Extra", "response_object"]),
             Role::Request => {
-                self.runtime.insert("request_object");
+                self.runtime.extend(["request_object", "setters"]);
                 self.validate.insert("Validate");
             }
             Role::Parameters => {
-                self.runtime.insert("query_parameters");
+                self.runtime.extend(["query_parameters", "setters"]);
                 self.validate.insert("Validate");
             }
         }

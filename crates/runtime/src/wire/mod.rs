@@ -7,6 +7,7 @@ mod newtype;
 mod nullable;
 mod object;
 mod secret;
+mod setters;
 mod text;
 mod timestamp;
 

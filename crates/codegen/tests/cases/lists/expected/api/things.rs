@@ -4,7 +4,7 @@
 
 use telnyx_runtime::{
     Call, Client, DecodeError, Method, Operation, Page, PageRequest, Request, Scheme,
-    decode, query_parameters,
+    decode, query_parameters, setters,
 };
 use telnyx_validate::Validate;
 use crate::models::{Thing, ThingId, ThingList};
@@ -130,32 +130,14 @@ impl ListThingsParams {
             kind: kind.into(),
         }
     }
+}
 
-    /// Sets [`page_number`](field@Self::page_number).
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.page_number = Some(page_number);
-        self
-    }
-
-    /// Sets [`page_size`](field@Self::page_size).
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
-        self
-    }
-
-    /// Sets [`filter_name_contains`](field@Self::filter_name_contains).
-    pub fn filter_name_contains(
-        mut self,
-        filter_name_contains: impl Into<String>,
-    ) -> Self {
-        self.filter_name_contains = Some(filter_name_contains.into());
-        self
-    }
-
-    /// Sets [`kind`](field@Self::kind).
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = kind.into();
-        self
+setters! {
+    ListThingsParams {
+        page_number: optional value i64,
+        page_size: optional value i64,
+        filter_name_contains: optional into String,
+        kind: required into String,
     }
 }
 

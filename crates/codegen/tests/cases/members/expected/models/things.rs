@@ -4,7 +4,7 @@
 
 use telnyx_runtime::{
     Extra, IntegerText, Nullable, Secret, Timestamp, request_object, response_object,
-    string_newtype,
+    setters, string_newtype,
 };
 use telnyx_validate::Validate;
 
@@ -62,11 +62,11 @@ impl PartRequest {
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into() }
     }
+}
 
-    /// Sets [`name`](field@Self::name).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
+setters! {
+    PartRequest {
+        name: required into String,
     }
 }
 
@@ -316,136 +316,28 @@ impl ThingRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`type_`](field@Self::type_).
-    pub fn type_(mut self, type_: impl Into<String>) -> Self {
-        self.type_ = Some(type_.into());
-        self
-    }
-
-    /// Sets [`n2fa`](field@Self::n2fa).
-    pub fn n2fa(mut self, n2fa: bool) -> Self {
-        self.n2fa = Some(n2fa);
-        self
-    }
-
-    /// Sets [`size`](field@Self::size).
-    pub fn size(mut self, size: i64) -> Self {
-        self.size = Some(size);
-        self
-    }
-
-    /// Sets [`weight`](field@Self::weight).
-    pub fn weight(mut self, weight: f64) -> Self {
-        self.weight = Some(weight);
-        self
-    }
-
-    /// Sets [`limit`](field@Self::limit).
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(Nullable::Value(limit));
-        self
-    }
-
-    /// Sets [`limit`](field@Self::limit) to `null`, which clears it.
-    pub fn limit_null(mut self) -> Self {
-        self.limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`page`](field@Self::page).
-    pub fn page(mut self, page: impl Into<String>) -> Self {
-        self.page = Some(page.into());
-        self
-    }
-
-    /// Sets [`token`](field@Self::token).
-    pub fn token(mut self, token: impl Into<Secret>) -> Self {
-        self.token = Some(token.into());
-        self
-    }
-
-    /// Sets [`seconds`](field@Self::seconds).
-    pub fn seconds(mut self, seconds: impl Into<IntegerText>) -> Self {
-        self.seconds = Some(seconds.into());
-        self
-    }
-
-    /// Sets [`flag`](field@Self::flag).
-    pub fn flag(mut self, flag: bool) -> Self {
-        self.flag = Some(flag);
-        self
-    }
-
-    /// Sets [`code`](field@Self::code).
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
-    }
-
-    /// Sets [`country`](field@Self::country).
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(Nullable::Value(country.into()));
-        self
-    }
-
-    /// Sets [`country`](field@Self::country) to `null`, which clears it.
-    pub fn country_null(mut self) -> Self {
-        self.country = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`slug`](field@Self::slug).
-    pub fn slug(mut self, slug: impl Into<String>) -> Self {
-        self.slug = Some(slug.into());
-        self
-    }
-
-    /// Sets [`labels`](field@Self::labels).
-    pub fn labels(
-        mut self,
-        labels: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.labels = Some(labels.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`part`](field@Self::part).
-    pub fn part(mut self, part: PartRequest) -> Self {
-        self.part = Some(part);
-        self
-    }
-
-    /// Sets [`spare`](field@Self::spare).
-    pub fn spare(mut self, spare: PartRequest) -> Self {
-        self.spare = Some(Nullable::Value(spare));
-        self
-    }
-
-    /// Sets [`spare`](field@Self::spare) to `null`, which clears it.
-    pub fn spare_null(mut self) -> Self {
-        self.spare = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`parts`](field@Self::parts).
-    pub fn parts(mut self, parts: impl IntoIterator<Item = PartRequest>) -> Self {
-        self.parts = Some(parts.into_iter().collect());
-        self
-    }
-
-    /// Sets [`old`](field@Self::old).
-    #[deprecated]
-    #[allow(deprecated, reason = "it sets the deprecated member")]
-    pub fn old(mut self, old: bool) -> Self {
-        self.old = Some(old);
-        self
-    }
-
-    /// Sets [`note`](field@Self::note).
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
+setters! {
+    ThingRequest {
+        type_: optional into String,
+        n2fa: optional value bool,
+        size: optional value i64,
+        weight: optional value f64,
+        limit or limit_null: nullable value i64,
+        page: optional into String,
+        token: optional into Secret,
+        seconds: optional into IntegerText,
+        flag: optional value bool,
+        code: optional into String,
+        country or country_null: nullable into String,
+        slug: optional into String,
+        labels: optional list String,
+        part: optional value PartRequest,
+        spare or spare_null: nullable value PartRequest,
+        parts: optional items PartRequest,
+        #[deprecated] old: optional value bool,
+        note: optional into String,
     }
 }
 

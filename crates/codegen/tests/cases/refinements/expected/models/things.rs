@@ -3,8 +3,8 @@
 //! Models of `spec/things.json`: Refinements for a test.
 
 use telnyx_runtime::{
-    Extra, Nullable, UnknownString, request_object, response_object, string_enum,
-    string_newtype,
+    Extra, Nullable, UnknownString, request_object, response_object, setters,
+    string_enum, string_newtype,
 };
 use telnyx_validate::{Validate, Violations};
 
@@ -137,35 +137,14 @@ impl CreateThingRequest {
             secret: None,
         }
     }
+}
 
-    /// Sets [`name`](field@Self::name).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = name.into();
-        self
-    }
-
-    /// Sets [`mode`](field@Self::mode).
-    pub fn mode(mut self, mode: impl Into<Mode>) -> Self {
-        self.mode = Some(mode.into());
-        self
-    }
-
-    /// Sets [`media`](field@Self::media).
-    pub fn media(mut self, media: impl Into<Mode>) -> Self {
-        self.media = Some(Nullable::Value(media.into()));
-        self
-    }
-
-    /// Sets [`media`](field@Self::media) to `null`, which clears it.
-    pub fn media_null(mut self) -> Self {
-        self.media = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`secret`](field@Self::secret).
-    pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(secret.into());
-        self
+setters! {
+    CreateThingRequest {
+        name: required into String,
+        mode: optional into Mode,
+        media or media_null: nullable into Mode,
+        secret: optional into String,
     }
 }
 
@@ -227,35 +206,14 @@ impl UpdateThingRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`name`](field@Self::name).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets [`mode`](field@Self::mode).
-    pub fn mode(mut self, mode: impl Into<Mode>) -> Self {
-        self.mode = Some(mode.into());
-        self
-    }
-
-    /// Sets [`media`](field@Self::media).
-    pub fn media(mut self, media: impl Into<Mode>) -> Self {
-        self.media = Some(Nullable::Value(media.into()));
-        self
-    }
-
-    /// Sets [`media`](field@Self::media) to `null`, which clears it.
-    pub fn media_null(mut self) -> Self {
-        self.media = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`secret`](field@Self::secret).
-    pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(secret.into());
-        self
+setters! {
+    UpdateThingRequest {
+        name: optional into String,
+        mode: optional into Mode,
+        media or media_null: nullable into Mode,
+        secret: optional into String,
     }
 }
 
