@@ -4,7 +4,7 @@
 
 use telnyx_runtime::{
     Call, Client, DecodeError, Method, Operation, Page, PageRequest, Request, Scheme,
-    decode, query_parameters,
+    decode, query_parameters, setters,
 };
 use telnyx_validate::Validate;
 use crate::models::{
@@ -273,51 +273,16 @@ impl ListIpConnectionsParams {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`page_number`](field@Self::page_number).
-    pub fn page_number(mut self, page_number: i64) -> Self {
-        self.page_number = Some(page_number);
-        self
-    }
-
-    /// Sets [`page_size`](field@Self::page_size).
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
-        self
-    }
-
-    /// Sets [`filter_connection_name_contains`](field@Self::filter_connection_name_contains).
-    pub fn filter_connection_name_contains(
-        mut self,
-        filter_connection_name_contains: impl Into<String>,
-    ) -> Self {
-        self.filter_connection_name_contains = Some(
-            filter_connection_name_contains.into(),
-        );
-        self
-    }
-
-    /// Sets [`filter_outbound_voice_profile_id`](field@Self::filter_outbound_voice_profile_id).
-    pub fn filter_outbound_voice_profile_id(
-        mut self,
-        filter_outbound_voice_profile_id: impl Into<OutboundVoiceProfileId>,
-    ) -> Self {
-        self.filter_outbound_voice_profile_id = Some(
-            filter_outbound_voice_profile_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`filter_fqdn`](field@Self::filter_fqdn).
-    pub fn filter_fqdn(mut self, filter_fqdn: impl Into<String>) -> Self {
-        self.filter_fqdn = Some(filter_fqdn.into());
-        self
-    }
-
-    /// Sets [`sort`](field@Self::sort).
-    pub fn sort(mut self, sort: impl Into<IpConnectionSort>) -> Self {
-        self.sort = Some(sort.into());
-        self
+setters! {
+    ListIpConnectionsParams {
+        page_number: optional value i64,
+        page_size: optional value i64,
+        filter_connection_name_contains: optional into String,
+        filter_outbound_voice_profile_id: optional into OutboundVoiceProfileId,
+        filter_fqdn: optional into String,
+        sort: optional into IpConnectionSort,
     }
 }
 

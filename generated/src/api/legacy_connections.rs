@@ -4,7 +4,7 @@
 
 use telnyx_runtime::{
     Call, Client, DecodeError, Method, Operation, Request, Scheme, decode,
-    query_parameters,
+    query_parameters, setters,
 };
 use telnyx_validate::Validate;
 use crate::models::{
@@ -228,43 +228,15 @@ impl ListLegacyConnectionsParams {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`with_ips`](field@Self::with_ips).
-    pub fn with_ips(mut self, with_ips: bool) -> Self {
-        self.with_ips = Some(with_ips);
-        self
-    }
-
-    /// Sets [`with_auth`](field@Self::with_auth).
-    pub fn with_auth(mut self, with_auth: bool) -> Self {
-        self.with_auth = Some(with_auth);
-        self
-    }
-
-    /// Sets [`with_fqdns`](field@Self::with_fqdns).
-    pub fn with_fqdns(mut self, with_fqdns: bool) -> Self {
-        self.with_fqdns = Some(with_fqdns);
-        self
-    }
-
-    /// Sets [`mode`](field@Self::mode).
-    pub fn mode(mut self, mode: impl Into<LegacyListMode>) -> Self {
-        self.mode = Some(mode.into());
-        self
-    }
-
-    /// Sets [`order_by`](field@Self::order_by).
-    pub fn order_by(mut self, order_by: impl Into<LegacyConnectionOrder>) -> Self {
-        self.order_by = Some(order_by.into());
-        self
-    }
-
-    /// Sets [`sort_direction`](field@Self::sort_direction).
-    pub fn sort_direction(
-        mut self,
-        sort_direction: impl Into<LegacySortDirection>,
-    ) -> Self {
-        self.sort_direction = Some(sort_direction.into());
-        self
+setters! {
+    ListLegacyConnectionsParams {
+        with_ips: optional value bool,
+        with_auth: optional value bool,
+        with_fqdns: optional value bool,
+        mode: optional into LegacyListMode,
+        order_by: optional into LegacyConnectionOrder,
+        sort_direction: optional into LegacySortDirection,
     }
 }

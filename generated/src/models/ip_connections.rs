@@ -5,7 +5,7 @@
 
 use telnyx_runtime::{
     Extra, Nullable, Secret, Timestamp, UnknownString, request_object, response_object,
-    string_enum, string_newtype,
+    setters, string_enum, string_newtype,
 };
 use telnyx_validate::{Validate, Violations};
 use super::{
@@ -244,23 +244,13 @@ impl RtcpSettingsRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`port`](field@Self::port).
-    pub fn port(mut self, port: impl Into<RtcpPort>) -> Self {
-        self.port = Some(port.into());
-        self
-    }
-
-    /// Sets [`capture_enabled`](field@Self::capture_enabled).
-    pub fn capture_enabled(mut self, capture_enabled: bool) -> Self {
-        self.capture_enabled = Some(capture_enabled);
-        self
-    }
-
-    /// Sets [`report_frequency_secs`](field@Self::report_frequency_secs).
-    pub fn report_frequency_secs(mut self, report_frequency_secs: i64) -> Self {
-        self.report_frequency_secs = Some(report_frequency_secs);
-        self
+setters! {
+    RtcpSettingsRequest {
+        port: optional into RtcpPort,
+        capture_enabled: optional value bool,
+        report_frequency_secs: optional value i64,
     }
 }
 
@@ -524,159 +514,29 @@ impl InboundIpRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`ani_number_format`](field@Self::ani_number_format).
-    pub fn ani_number_format(
-        mut self,
-        ani_number_format: impl Into<AniNumberFormat>,
-    ) -> Self {
-        self.ani_number_format = Some(ani_number_format.into());
-        self
-    }
-
-    /// Sets [`dnis_number_format`](field@Self::dnis_number_format).
-    pub fn dnis_number_format(
-        mut self,
-        dnis_number_format: impl Into<DnisNumberFormat>,
-    ) -> Self {
-        self.dnis_number_format = Some(dnis_number_format.into());
-        self
-    }
-
-    /// Sets [`codecs`](field@Self::codecs).
-    pub fn codecs(mut self, codecs: impl IntoIterator<Item = impl Into<Codec>>) -> Self {
-        self.codecs = Some(codecs.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`default_primary_ip_id`](field@Self::default_primary_ip_id).
-    pub fn default_primary_ip_id(
-        mut self,
-        default_primary_ip_id: impl Into<AuthorizedIpId>,
-    ) -> Self {
-        self.default_primary_ip_id = Some(default_primary_ip_id.into());
-        self
-    }
-
-    /// Sets [`default_secondary_ip_id`](field@Self::default_secondary_ip_id).
-    pub fn default_secondary_ip_id(
-        mut self,
-        default_secondary_ip_id: impl Into<AuthorizedIpId>,
-    ) -> Self {
-        self.default_secondary_ip_id = Some(default_secondary_ip_id.into());
-        self
-    }
-
-    /// Sets [`default_tertiary_ip_id`](field@Self::default_tertiary_ip_id).
-    pub fn default_tertiary_ip_id(
-        mut self,
-        default_tertiary_ip_id: impl Into<AuthorizedIpId>,
-    ) -> Self {
-        self.default_tertiary_ip_id = Some(default_tertiary_ip_id.into());
-        self
-    }
-
-    /// Sets [`default_routing_method`](field@Self::default_routing_method).
-    pub fn default_routing_method(
-        mut self,
-        default_routing_method: impl Into<RoutingMethod>,
-    ) -> Self {
-        self.default_routing_method = Some(default_routing_method.into());
-        self
-    }
-
-    /// Sets [`channel_limit`](field@Self::channel_limit).
-    pub fn channel_limit(mut self, channel_limit: i64) -> Self {
-        self.channel_limit = Some(Nullable::Value(channel_limit));
-        self
-    }
-
-    /// Sets [`channel_limit`](field@Self::channel_limit) to `null`, which clears it.
-    pub fn channel_limit_null(mut self) -> Self {
-        self.channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`generate_ringback_tone`](field@Self::generate_ringback_tone).
-    pub fn generate_ringback_tone(mut self, generate_ringback_tone: bool) -> Self {
-        self.generate_ringback_tone = Some(generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`isup_headers_enabled`](field@Self::isup_headers_enabled).
-    pub fn isup_headers_enabled(mut self, isup_headers_enabled: bool) -> Self {
-        self.isup_headers_enabled = Some(isup_headers_enabled);
-        self
-    }
-
-    /// Sets [`prack_enabled`](field@Self::prack_enabled).
-    pub fn prack_enabled(mut self, prack_enabled: bool) -> Self {
-        self.prack_enabled = Some(prack_enabled);
-        self
-    }
-
-    /// Sets [`privacy_zone_enabled`](field@Self::privacy_zone_enabled).
-    #[deprecated]
-    #[allow(deprecated, reason = "it sets the deprecated member")]
-    pub fn privacy_zone_enabled(mut self, privacy_zone_enabled: bool) -> Self {
-        self.privacy_zone_enabled = Some(privacy_zone_enabled);
-        self
-    }
-
-    /// Sets [`sip_compact_headers_enabled`](field@Self::sip_compact_headers_enabled).
-    pub fn sip_compact_headers_enabled(
-        mut self,
-        sip_compact_headers_enabled: bool,
-    ) -> Self {
-        self.sip_compact_headers_enabled = Some(sip_compact_headers_enabled);
-        self
-    }
-
-    /// Sets [`sip_region`](field@Self::sip_region).
-    pub fn sip_region(mut self, sip_region: impl Into<SipRegion>) -> Self {
-        self.sip_region = Some(Nullable::Value(sip_region.into()));
-        self
-    }
-
-    /// Sets [`sip_region`](field@Self::sip_region) to `null`, which clears it.
-    pub fn sip_region_null(mut self) -> Self {
-        self.sip_region = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`sip_subdomain`](field@Self::sip_subdomain).
-    pub fn sip_subdomain(mut self, sip_subdomain: impl Into<String>) -> Self {
-        self.sip_subdomain = Some(sip_subdomain.into());
-        self
-    }
-
-    /// Sets [`sip_subdomain_receive_settings`](field@Self::sip_subdomain_receive_settings).
-    pub fn sip_subdomain_receive_settings(
-        mut self,
-        sip_subdomain_receive_settings: impl Into<SipSubdomainReceiveSettings>,
-    ) -> Self {
-        self.sip_subdomain_receive_settings = Some(
-            sip_subdomain_receive_settings.into(),
-        );
-        self
-    }
-
-    /// Sets [`timeout_1xx_secs`](field@Self::timeout_1xx_secs).
-    pub fn timeout_1xx_secs(mut self, timeout_1xx_secs: i64) -> Self {
-        self.timeout_1xx_secs = Some(timeout_1xx_secs);
-        self
-    }
-
-    /// Sets [`timeout_2xx_secs`](field@Self::timeout_2xx_secs).
-    pub fn timeout_2xx_secs(mut self, timeout_2xx_secs: i64) -> Self {
-        self.timeout_2xx_secs = Some(timeout_2xx_secs);
-        self
-    }
-
-    /// Sets [`shaken_stir_enabled`](field@Self::shaken_stir_enabled).
-    pub fn shaken_stir_enabled(mut self, shaken_stir_enabled: bool) -> Self {
-        self.shaken_stir_enabled = Some(shaken_stir_enabled);
-        self
+setters! {
+    InboundIpRequest {
+        ani_number_format: optional into AniNumberFormat,
+        dnis_number_format: optional into DnisNumberFormat,
+        codecs: optional list Codec,
+        default_primary_ip_id: optional into AuthorizedIpId,
+        default_secondary_ip_id: optional into AuthorizedIpId,
+        default_tertiary_ip_id: optional into AuthorizedIpId,
+        default_routing_method: optional into RoutingMethod,
+        channel_limit or channel_limit_null: nullable value i64,
+        generate_ringback_tone: optional value bool,
+        isup_headers_enabled: optional value bool,
+        prack_enabled: optional value bool,
+        #[deprecated] privacy_zone_enabled: optional value bool,
+        sip_compact_headers_enabled: optional value bool,
+        sip_region or sip_region_null: nullable into SipRegion,
+        sip_subdomain: optional into String,
+        sip_subdomain_receive_settings: optional into SipSubdomainReceiveSettings,
+        timeout_1xx_secs: optional value i64,
+        timeout_2xx_secs: optional value i64,
+        shaken_stir_enabled: optional value bool,
     }
 }
 
@@ -879,118 +739,22 @@ impl OutboundIpRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`call_parking_enabled`](field@Self::call_parking_enabled).
-    pub fn call_parking_enabled(mut self, call_parking_enabled: bool) -> Self {
-        self.call_parking_enabled = Some(Nullable::Value(call_parking_enabled));
-        self
-    }
-
-    /// Sets [`call_parking_enabled`](field@Self::call_parking_enabled) to `null`, which clears it.
-    pub fn call_parking_enabled_null(mut self) -> Self {
-        self.call_parking_enabled = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`ani_override`](field@Self::ani_override).
-    pub fn ani_override(mut self, ani_override: impl Into<String>) -> Self {
-        self.ani_override = Some(ani_override.into());
-        self
-    }
-
-    /// Sets [`ani_override_type`](field@Self::ani_override_type).
-    pub fn ani_override_type(
-        mut self,
-        ani_override_type: impl Into<AniOverrideType>,
-    ) -> Self {
-        self.ani_override_type = Some(ani_override_type.into());
-        self
-    }
-
-    /// Sets [`channel_limit`](field@Self::channel_limit).
-    pub fn channel_limit(mut self, channel_limit: i64) -> Self {
-        self.channel_limit = Some(Nullable::Value(channel_limit));
-        self
-    }
-
-    /// Sets [`channel_limit`](field@Self::channel_limit) to `null`, which clears it.
-    pub fn channel_limit_null(mut self) -> Self {
-        self.channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`instant_ringback_enabled`](field@Self::instant_ringback_enabled).
-    pub fn instant_ringback_enabled(mut self, instant_ringback_enabled: bool) -> Self {
-        self.instant_ringback_enabled = Some(instant_ringback_enabled);
-        self
-    }
-
-    /// Sets [`generate_ringback_tone`](field@Self::generate_ringback_tone).
-    pub fn generate_ringback_tone(mut self, generate_ringback_tone: bool) -> Self {
-        self.generate_ringback_tone = Some(generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`localization`](field@Self::localization).
-    pub fn localization(mut self, localization: impl Into<String>) -> Self {
-        self.localization = Some(Nullable::Value(localization.into()));
-        self
-    }
-
-    /// Sets [`localization`](field@Self::localization) to `null`, which clears it.
-    pub fn localization_null(mut self) -> Self {
-        self.localization = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`t38_reinvite_source`](field@Self::t38_reinvite_source).
-    pub fn t38_reinvite_source(
-        mut self,
-        t38_reinvite_source: impl Into<T38ReinviteSource>,
-    ) -> Self {
-        self.t38_reinvite_source = Some(t38_reinvite_source.into());
-        self
-    }
-
-    /// Sets [`tech_prefix`](field@Self::tech_prefix).
-    pub fn tech_prefix(mut self, tech_prefix: impl Into<String>) -> Self {
-        self.tech_prefix = Some(tech_prefix.into());
-        self
-    }
-
-    /// Sets [`ip_authentication_method`](field@Self::ip_authentication_method).
-    pub fn ip_authentication_method(
-        mut self,
-        ip_authentication_method: impl Into<IpAuthenticationMethod>,
-    ) -> Self {
-        self.ip_authentication_method = Some(ip_authentication_method.into());
-        self
-    }
-
-    /// Sets [`ip_authentication_token`](field@Self::ip_authentication_token).
-    pub fn ip_authentication_token(
-        mut self,
-        ip_authentication_token: impl Into<Secret>,
-    ) -> Self {
-        self.ip_authentication_token = Some(
-            Nullable::Value(ip_authentication_token.into()),
-        );
-        self
-    }
-
-    /// Sets [`ip_authentication_token`](field@Self::ip_authentication_token) to `null`, which clears it.
-    pub fn ip_authentication_token_null(mut self) -> Self {
-        self.ip_authentication_token = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`outbound_voice_profile_id`](field@Self::outbound_voice_profile_id).
-    pub fn outbound_voice_profile_id(
-        mut self,
-        outbound_voice_profile_id: impl Into<OutboundVoiceProfileId>,
-    ) -> Self {
-        self.outbound_voice_profile_id = Some(outbound_voice_profile_id.into());
-        self
+setters! {
+    OutboundIpRequest {
+        call_parking_enabled or call_parking_enabled_null: nullable value bool,
+        ani_override: optional into String,
+        ani_override_type: optional into AniOverrideType,
+        channel_limit or channel_limit_null: nullable value i64,
+        instant_ringback_enabled: optional value bool,
+        generate_ringback_tone: optional value bool,
+        localization or localization_null: nullable into String,
+        t38_reinvite_source: optional into T38ReinviteSource,
+        tech_prefix: optional into String,
+        ip_authentication_method: optional into IpAuthenticationMethod,
+        ip_authentication_token or ip_authentication_token_null: nullable into Secret,
+        outbound_voice_profile_id: optional into OutboundVoiceProfileId,
     }
 }
 
@@ -1202,193 +966,30 @@ impl CreateIpConnectionRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`active`](field@Self::active).
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
-        self
-    }
-
-    /// Sets [`anchorsite_override`](field@Self::anchorsite_override).
-    pub fn anchorsite_override(
-        mut self,
-        anchorsite_override: impl Into<AnchorsiteOverride>,
-    ) -> Self {
-        self.anchorsite_override = Some(anchorsite_override.into());
-        self
-    }
-
-    /// Sets [`connection_name`](field@Self::connection_name).
-    pub fn connection_name(mut self, connection_name: impl Into<String>) -> Self {
-        self.connection_name = Some(connection_name.into());
-        self
-    }
-
-    /// Sets [`transport_protocol`](field@Self::transport_protocol).
-    pub fn transport_protocol(
-        mut self,
-        transport_protocol: impl Into<TransportProtocol>,
-    ) -> Self {
-        self.transport_protocol = Some(transport_protocol.into());
-        self
-    }
-
-    /// Sets [`default_on_hold_comfort_noise_enabled`](field@Self::default_on_hold_comfort_noise_enabled).
-    pub fn default_on_hold_comfort_noise_enabled(
-        mut self,
-        default_on_hold_comfort_noise_enabled: bool,
-    ) -> Self {
-        self.default_on_hold_comfort_noise_enabled = Some(
-            default_on_hold_comfort_noise_enabled,
-        );
-        self
-    }
-
-    /// Sets [`dtmf_type`](field@Self::dtmf_type).
-    pub fn dtmf_type(mut self, dtmf_type: impl Into<DtmfType>) -> Self {
-        self.dtmf_type = Some(dtmf_type.into());
-        self
-    }
-
-    /// Sets [`encode_contact_header_enabled`](field@Self::encode_contact_header_enabled).
-    pub fn encode_contact_header_enabled(
-        mut self,
-        encode_contact_header_enabled: bool,
-    ) -> Self {
-        self.encode_contact_header_enabled = Some(encode_contact_header_enabled);
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media).
-    pub fn encrypted_media(
-        mut self,
-        encrypted_media: impl Into<EncryptedMedia>,
-    ) -> Self {
-        self.encrypted_media = Some(Nullable::Value(encrypted_media.into()));
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media) to `null`, which clears it.
-    pub fn encrypted_media_null(mut self) -> Self {
-        self.encrypted_media = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`onnet_t38_passthrough_enabled`](field@Self::onnet_t38_passthrough_enabled).
-    pub fn onnet_t38_passthrough_enabled(
-        mut self,
-        onnet_t38_passthrough_enabled: bool,
-    ) -> Self {
-        self.onnet_t38_passthrough_enabled = Some(onnet_t38_passthrough_enabled);
-        self
-    }
-
-    /// Sets [`ios_push_credential_id`](field@Self::ios_push_credential_id).
-    pub fn ios_push_credential_id(
-        mut self,
-        ios_push_credential_id: impl Into<PushCredentialId>,
-    ) -> Self {
-        self.ios_push_credential_id = Some(
-            Nullable::Value(ios_push_credential_id.into()),
-        );
-        self
-    }
-
-    /// Sets [`ios_push_credential_id`](field@Self::ios_push_credential_id) to `null`, which clears it.
-    pub fn ios_push_credential_id_null(mut self) -> Self {
-        self.ios_push_credential_id = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`android_push_credential_id`](field@Self::android_push_credential_id).
-    pub fn android_push_credential_id(
-        mut self,
-        android_push_credential_id: impl Into<PushCredentialId>,
-    ) -> Self {
-        self.android_push_credential_id = Some(
-            Nullable::Value(android_push_credential_id.into()),
-        );
-        self
-    }
-
-    /// Sets [`android_push_credential_id`](field@Self::android_push_credential_id) to `null`, which clears it.
-    pub fn android_push_credential_id_null(mut self) -> Self {
-        self.android_push_credential_id = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`webhook_event_url`](field@Self::webhook_event_url).
-    pub fn webhook_event_url(mut self, webhook_event_url: impl Into<String>) -> Self {
-        self.webhook_event_url = Some(webhook_event_url.into());
-        self
-    }
-
-    /// Sets [`webhook_event_failover_url`](field@Self::webhook_event_failover_url).
-    pub fn webhook_event_failover_url(
-        mut self,
-        webhook_event_failover_url: impl Into<String>,
-    ) -> Self {
-        self.webhook_event_failover_url = Some(
-            Nullable::Value(webhook_event_failover_url.into()),
-        );
-        self
-    }
-
-    /// Sets [`webhook_event_failover_url`](field@Self::webhook_event_failover_url) to `null`, which clears it.
-    pub fn webhook_event_failover_url_null(mut self) -> Self {
-        self.webhook_event_failover_url = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`webhook_api_version`](field@Self::webhook_api_version).
-    pub fn webhook_api_version(
-        mut self,
-        webhook_api_version: impl Into<WebhookApiVersion>,
-    ) -> Self {
-        self.webhook_api_version = Some(webhook_api_version.into());
-        self
-    }
-
-    /// Sets [`webhook_timeout_secs`](field@Self::webhook_timeout_secs).
-    pub fn webhook_timeout_secs(mut self, webhook_timeout_secs: i64) -> Self {
-        self.webhook_timeout_secs = Some(Nullable::Value(webhook_timeout_secs));
-        self
-    }
-
-    /// Sets [`webhook_timeout_secs`](field@Self::webhook_timeout_secs) to `null`, which clears it.
-    pub fn webhook_timeout_secs_null(mut self) -> Self {
-        self.webhook_timeout_secs = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`call_cost_in_webhooks`](field@Self::call_cost_in_webhooks).
-    pub fn call_cost_in_webhooks(mut self, call_cost_in_webhooks: bool) -> Self {
-        self.call_cost_in_webhooks = Some(call_cost_in_webhooks);
-        self
-    }
-
-    /// Sets [`rtcp_settings`](field@Self::rtcp_settings).
-    pub fn rtcp_settings(mut self, rtcp_settings: RtcpSettingsRequest) -> Self {
-        self.rtcp_settings = Some(rtcp_settings);
-        self
-    }
-
-    /// Sets [`tags`](field@Self::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`inbound`](field@Self::inbound).
-    pub fn inbound(mut self, inbound: InboundIpRequest) -> Self {
-        self.inbound = Some(inbound);
-        self
-    }
-
-    /// Sets [`outbound`](field@Self::outbound).
-    pub fn outbound(mut self, outbound: OutboundIpRequest) -> Self {
-        self.outbound = Some(outbound);
-        self
+setters! {
+    CreateIpConnectionRequest {
+        active: optional value bool,
+        anchorsite_override: optional into AnchorsiteOverride,
+        connection_name: optional into String,
+        transport_protocol: optional into TransportProtocol,
+        default_on_hold_comfort_noise_enabled: optional value bool,
+        dtmf_type: optional into DtmfType,
+        encode_contact_header_enabled: optional value bool,
+        encrypted_media or encrypted_media_null: nullable into EncryptedMedia,
+        onnet_t38_passthrough_enabled: optional value bool,
+        ios_push_credential_id or ios_push_credential_id_null: nullable into PushCredentialId,
+        android_push_credential_id or android_push_credential_id_null: nullable into PushCredentialId,
+        webhook_event_url: optional into String,
+        webhook_event_failover_url or webhook_event_failover_url_null: nullable into String,
+        webhook_api_version: optional into WebhookApiVersion,
+        webhook_timeout_secs or webhook_timeout_secs_null: nullable value i64,
+        call_cost_in_webhooks: optional value bool,
+        rtcp_settings: optional value RtcpSettingsRequest,
+        tags: optional list String,
+        inbound: optional value InboundIpRequest,
+        outbound: optional value OutboundIpRequest,
     }
 }
 
@@ -1577,193 +1178,30 @@ impl UpdateIpConnectionRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`active`](field@Self::active).
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
-        self
-    }
-
-    /// Sets [`anchorsite_override`](field@Self::anchorsite_override).
-    pub fn anchorsite_override(
-        mut self,
-        anchorsite_override: impl Into<AnchorsiteOverride>,
-    ) -> Self {
-        self.anchorsite_override = Some(anchorsite_override.into());
-        self
-    }
-
-    /// Sets [`connection_name`](field@Self::connection_name).
-    pub fn connection_name(mut self, connection_name: impl Into<String>) -> Self {
-        self.connection_name = Some(connection_name.into());
-        self
-    }
-
-    /// Sets [`transport_protocol`](field@Self::transport_protocol).
-    pub fn transport_protocol(
-        mut self,
-        transport_protocol: impl Into<TransportProtocol>,
-    ) -> Self {
-        self.transport_protocol = Some(transport_protocol.into());
-        self
-    }
-
-    /// Sets [`default_on_hold_comfort_noise_enabled`](field@Self::default_on_hold_comfort_noise_enabled).
-    pub fn default_on_hold_comfort_noise_enabled(
-        mut self,
-        default_on_hold_comfort_noise_enabled: bool,
-    ) -> Self {
-        self.default_on_hold_comfort_noise_enabled = Some(
-            default_on_hold_comfort_noise_enabled,
-        );
-        self
-    }
-
-    /// Sets [`dtmf_type`](field@Self::dtmf_type).
-    pub fn dtmf_type(mut self, dtmf_type: impl Into<DtmfType>) -> Self {
-        self.dtmf_type = Some(dtmf_type.into());
-        self
-    }
-
-    /// Sets [`encode_contact_header_enabled`](field@Self::encode_contact_header_enabled).
-    pub fn encode_contact_header_enabled(
-        mut self,
-        encode_contact_header_enabled: bool,
-    ) -> Self {
-        self.encode_contact_header_enabled = Some(encode_contact_header_enabled);
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media).
-    pub fn encrypted_media(
-        mut self,
-        encrypted_media: impl Into<EncryptedMedia>,
-    ) -> Self {
-        self.encrypted_media = Some(Nullable::Value(encrypted_media.into()));
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media) to `null`, which clears it.
-    pub fn encrypted_media_null(mut self) -> Self {
-        self.encrypted_media = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`onnet_t38_passthrough_enabled`](field@Self::onnet_t38_passthrough_enabled).
-    pub fn onnet_t38_passthrough_enabled(
-        mut self,
-        onnet_t38_passthrough_enabled: bool,
-    ) -> Self {
-        self.onnet_t38_passthrough_enabled = Some(onnet_t38_passthrough_enabled);
-        self
-    }
-
-    /// Sets [`ios_push_credential_id`](field@Self::ios_push_credential_id).
-    pub fn ios_push_credential_id(
-        mut self,
-        ios_push_credential_id: impl Into<PushCredentialId>,
-    ) -> Self {
-        self.ios_push_credential_id = Some(
-            Nullable::Value(ios_push_credential_id.into()),
-        );
-        self
-    }
-
-    /// Sets [`ios_push_credential_id`](field@Self::ios_push_credential_id) to `null`, which clears it.
-    pub fn ios_push_credential_id_null(mut self) -> Self {
-        self.ios_push_credential_id = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`android_push_credential_id`](field@Self::android_push_credential_id).
-    pub fn android_push_credential_id(
-        mut self,
-        android_push_credential_id: impl Into<PushCredentialId>,
-    ) -> Self {
-        self.android_push_credential_id = Some(
-            Nullable::Value(android_push_credential_id.into()),
-        );
-        self
-    }
-
-    /// Sets [`android_push_credential_id`](field@Self::android_push_credential_id) to `null`, which clears it.
-    pub fn android_push_credential_id_null(mut self) -> Self {
-        self.android_push_credential_id = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`webhook_event_url`](field@Self::webhook_event_url).
-    pub fn webhook_event_url(mut self, webhook_event_url: impl Into<String>) -> Self {
-        self.webhook_event_url = Some(webhook_event_url.into());
-        self
-    }
-
-    /// Sets [`webhook_event_failover_url`](field@Self::webhook_event_failover_url).
-    pub fn webhook_event_failover_url(
-        mut self,
-        webhook_event_failover_url: impl Into<String>,
-    ) -> Self {
-        self.webhook_event_failover_url = Some(
-            Nullable::Value(webhook_event_failover_url.into()),
-        );
-        self
-    }
-
-    /// Sets [`webhook_event_failover_url`](field@Self::webhook_event_failover_url) to `null`, which clears it.
-    pub fn webhook_event_failover_url_null(mut self) -> Self {
-        self.webhook_event_failover_url = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`webhook_api_version`](field@Self::webhook_api_version).
-    pub fn webhook_api_version(
-        mut self,
-        webhook_api_version: impl Into<WebhookApiVersion>,
-    ) -> Self {
-        self.webhook_api_version = Some(webhook_api_version.into());
-        self
-    }
-
-    /// Sets [`webhook_timeout_secs`](field@Self::webhook_timeout_secs).
-    pub fn webhook_timeout_secs(mut self, webhook_timeout_secs: i64) -> Self {
-        self.webhook_timeout_secs = Some(Nullable::Value(webhook_timeout_secs));
-        self
-    }
-
-    /// Sets [`webhook_timeout_secs`](field@Self::webhook_timeout_secs) to `null`, which clears it.
-    pub fn webhook_timeout_secs_null(mut self) -> Self {
-        self.webhook_timeout_secs = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`call_cost_in_webhooks`](field@Self::call_cost_in_webhooks).
-    pub fn call_cost_in_webhooks(mut self, call_cost_in_webhooks: bool) -> Self {
-        self.call_cost_in_webhooks = Some(call_cost_in_webhooks);
-        self
-    }
-
-    /// Sets [`rtcp_settings`](field@Self::rtcp_settings).
-    pub fn rtcp_settings(mut self, rtcp_settings: RtcpSettingsRequest) -> Self {
-        self.rtcp_settings = Some(rtcp_settings);
-        self
-    }
-
-    /// Sets [`tags`](field@Self::tags).
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`inbound`](field@Self::inbound).
-    pub fn inbound(mut self, inbound: InboundIpRequest) -> Self {
-        self.inbound = Some(inbound);
-        self
-    }
-
-    /// Sets [`outbound`](field@Self::outbound).
-    pub fn outbound(mut self, outbound: OutboundIpRequest) -> Self {
-        self.outbound = Some(outbound);
-        self
+setters! {
+    UpdateIpConnectionRequest {
+        active: optional value bool,
+        anchorsite_override: optional into AnchorsiteOverride,
+        connection_name: optional into String,
+        transport_protocol: optional into TransportProtocol,
+        default_on_hold_comfort_noise_enabled: optional value bool,
+        dtmf_type: optional into DtmfType,
+        encode_contact_header_enabled: optional value bool,
+        encrypted_media or encrypted_media_null: nullable into EncryptedMedia,
+        onnet_t38_passthrough_enabled: optional value bool,
+        ios_push_credential_id or ios_push_credential_id_null: nullable into PushCredentialId,
+        android_push_credential_id or android_push_credential_id_null: nullable into PushCredentialId,
+        webhook_event_url: optional into String,
+        webhook_event_failover_url or webhook_event_failover_url_null: nullable into String,
+        webhook_api_version: optional into WebhookApiVersion,
+        webhook_timeout_secs or webhook_timeout_secs_null: nullable value i64,
+        call_cost_in_webhooks: optional value bool,
+        rtcp_settings: optional value RtcpSettingsRequest,
+        tags: optional list String,
+        inbound: optional value InboundIpRequest,
+        outbound: optional value OutboundIpRequest,
     }
 }
 

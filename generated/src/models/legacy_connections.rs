@@ -5,7 +5,8 @@
 
 use telnyx_runtime::{
     Extra, IntegerText, Nullable, UnknownInteger, UnknownString, integer_enum,
-    integer_newtype, request_object, response_object, string_enum, string_newtype,
+    integer_newtype, request_object, response_object, setters, string_enum,
+    string_newtype,
 };
 use telnyx_validate::Validate;
 use super::{
@@ -630,340 +631,50 @@ impl CreateLegacyConnectionRequest {
             webhook_api_version: None,
         }
     }
+}
 
-    /// Sets [`connection_name`](field@Self::connection_name).
-    pub fn connection_name(mut self, connection_name: impl Into<String>) -> Self {
-        self.connection_name = connection_name.into();
-        self
-    }
-
-    /// Sets [`active`](field@Self::active).
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
-        self
-    }
-
-    /// Sets [`dnis_number_format`](field@Self::dnis_number_format).
-    pub fn dnis_number_format(
-        mut self,
-        dnis_number_format: impl Into<LegacyDnisNumberFormat>,
-    ) -> Self {
-        self.dnis_number_format = Some(dnis_number_format.into());
-        self
-    }
-
-    /// Sets [`timeout_1xx`](field@Self::timeout_1xx).
-    pub fn timeout_1xx(mut self, timeout_1xx: impl Into<IntegerText>) -> Self {
-        self.timeout_1xx = Some(timeout_1xx.into());
-        self
-    }
-
-    /// Sets [`timeout_2xx`](field@Self::timeout_2xx).
-    pub fn timeout_2xx(mut self, timeout_2xx: impl Into<IntegerText>) -> Self {
-        self.timeout_2xx = Some(timeout_2xx.into());
-        self
-    }
-
-    /// Sets [`ani_override_type`](field@Self::ani_override_type).
-    pub fn ani_override_type(
-        mut self,
-        ani_override_type: impl Into<AniOverrideType>,
-    ) -> Self {
-        self.ani_override_type = Some(ani_override_type.into());
-        self
-    }
-
-    /// Sets [`ani_override`](field@Self::ani_override).
-    pub fn ani_override(mut self, ani_override: impl Into<String>) -> Self {
-        self.ani_override = Some(ani_override.into());
-        self
-    }
-
-    /// Sets [`sip_compact_headers_enabled`](field@Self::sip_compact_headers_enabled).
-    pub fn sip_compact_headers_enabled(
-        mut self,
-        sip_compact_headers_enabled: bool,
-    ) -> Self {
-        self.sip_compact_headers_enabled = Some(sip_compact_headers_enabled);
-        self
-    }
-
-    /// Sets [`transport_protocol`](field@Self::transport_protocol).
-    pub fn transport_protocol(
-        mut self,
-        transport_protocol: impl Into<TransportProtocol>,
-    ) -> Self {
-        self.transport_protocol = Some(transport_protocol.into());
-        self
-    }
-
-    /// Sets [`third_party_control_enabled`](field@Self::third_party_control_enabled).
-    pub fn third_party_control_enabled(
-        mut self,
-        third_party_control_enabled: bool,
-    ) -> Self {
-        self.third_party_control_enabled = Some(third_party_control_enabled);
-        self
-    }
-
-    /// Sets [`privacy_zone_enabled`](field@Self::privacy_zone_enabled).
-    pub fn privacy_zone_enabled(mut self, privacy_zone_enabled: bool) -> Self {
-        self.privacy_zone_enabled = Some(privacy_zone_enabled);
-        self
-    }
-
-    /// Sets [`codecs`](field@Self::codecs).
-    pub fn codecs(mut self, codecs: impl IntoIterator<Item = impl Into<Codec>>) -> Self {
-        self.codecs = Some(codecs.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`prack_enabled`](field@Self::prack_enabled).
-    pub fn prack_enabled(mut self, prack_enabled: bool) -> Self {
-        self.prack_enabled = Some(prack_enabled);
-        self
-    }
-
-    /// Sets [`default_routing_method`](field@Self::default_routing_method).
-    pub fn default_routing_method(
-        mut self,
-        default_routing_method: impl Into<RoutingMethod>,
-    ) -> Self {
-        self.default_routing_method = Some(default_routing_method.into());
-        self
-    }
-
-    /// Sets [`default_primary_authorized_ip_id`](field@Self::default_primary_authorized_ip_id).
-    pub fn default_primary_authorized_ip_id(
-        mut self,
-        default_primary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_primary_authorized_ip_id = Some(
-            default_primary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`default_secondary_authorized_ip_id`](field@Self::default_secondary_authorized_ip_id).
-    pub fn default_secondary_authorized_ip_id(
-        mut self,
-        default_secondary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_secondary_authorized_ip_id = Some(
-            default_secondary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`default_tertiary_authorized_ip_id`](field@Self::default_tertiary_authorized_ip_id).
-    pub fn default_tertiary_authorized_ip_id(
-        mut self,
-        default_tertiary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_tertiary_authorized_ip_id = Some(
-            default_tertiary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`anchorsite_override`](field@Self::anchorsite_override).
-    pub fn anchorsite_override(
-        mut self,
-        anchorsite_override: impl Into<AnchorsiteOverride>,
-    ) -> Self {
-        self.anchorsite_override = Some(anchorsite_override.into());
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media).
-    pub fn encrypted_media(
-        mut self,
-        encrypted_media: impl Into<EncryptedMedia>,
-    ) -> Self {
-        self.encrypted_media = Some(encrypted_media.into());
-        self
-    }
-
-    /// Sets [`instant_ringback_enabled`](field@Self::instant_ringback_enabled).
-    pub fn instant_ringback_enabled(mut self, instant_ringback_enabled: bool) -> Self {
-        self.instant_ringback_enabled = Some(instant_ringback_enabled);
-        self
-    }
-
-    /// Sets [`t38_reinvite_source`](field@Self::t38_reinvite_source).
-    pub fn t38_reinvite_source(
-        mut self,
-        t38_reinvite_source: impl Into<T38ReinviteSource>,
-    ) -> Self {
-        self.t38_reinvite_source = Some(t38_reinvite_source.into());
-        self
-    }
-
-    /// Sets [`ani_number_format`](field@Self::ani_number_format).
-    pub fn ani_number_format(
-        mut self,
-        ani_number_format: impl Into<AniNumberFormat>,
-    ) -> Self {
-        self.ani_number_format = Some(ani_number_format.into());
-        self
-    }
-
-    /// Sets [`isup_headers_enabled`](field@Self::isup_headers_enabled).
-    pub fn isup_headers_enabled(mut self, isup_headers_enabled: bool) -> Self {
-        self.isup_headers_enabled = Some(isup_headers_enabled);
-        self
-    }
-
-    /// Sets [`encode_contact_header_enabled`](field@Self::encode_contact_header_enabled).
-    pub fn encode_contact_header_enabled(
-        mut self,
-        encode_contact_header_enabled: bool,
-    ) -> Self {
-        self.encode_contact_header_enabled = Some(encode_contact_header_enabled);
-        self
-    }
-
-    /// Sets [`inbound_generate_ringback_tone`](field@Self::inbound_generate_ringback_tone).
-    pub fn inbound_generate_ringback_tone(
-        mut self,
-        inbound_generate_ringback_tone: bool,
-    ) -> Self {
-        self.inbound_generate_ringback_tone = Some(inbound_generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`outbound_generate_ringback_tone`](field@Self::outbound_generate_ringback_tone).
-    pub fn outbound_generate_ringback_tone(
-        mut self,
-        outbound_generate_ringback_tone: bool,
-    ) -> Self {
-        self.outbound_generate_ringback_tone = Some(outbound_generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`rtcp_report_enabled`](field@Self::rtcp_report_enabled).
-    pub fn rtcp_report_enabled(mut self, rtcp_report_enabled: bool) -> Self {
-        self.rtcp_report_enabled = Some(rtcp_report_enabled);
-        self
-    }
-
-    /// Sets [`rtcp_report_frequency_seconds`](field@Self::rtcp_report_frequency_seconds).
-    pub fn rtcp_report_frequency_seconds(
-        mut self,
-        rtcp_report_frequency_seconds: i64,
-    ) -> Self {
-        self.rtcp_report_frequency_seconds = Some(rtcp_report_frequency_seconds);
-        self
-    }
-
-    /// Sets [`rtcp_port`](field@Self::rtcp_port).
-    pub fn rtcp_port(mut self, rtcp_port: impl Into<RtcpPort>) -> Self {
-        self.rtcp_port = Some(rtcp_port.into());
-        self
-    }
-
-    /// Sets [`dtmf_type`](field@Self::dtmf_type).
-    pub fn dtmf_type(mut self, dtmf_type: impl Into<DtmfType>) -> Self {
-        self.dtmf_type = Some(dtmf_type.into());
-        self
-    }
-
-    /// Sets [`outbound_localization`](field@Self::outbound_localization).
-    pub fn outbound_localization(
-        mut self,
-        outbound_localization: impl Into<String>,
-    ) -> Self {
-        self.outbound_localization = Some(Nullable::Value(outbound_localization.into()));
-        self
-    }
-
-    /// Sets [`outbound_localization`](field@Self::outbound_localization) to `null`, which clears it.
-    pub fn outbound_localization_null(mut self) -> Self {
-        self.outbound_localization = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`inbound_channel_limit`](field@Self::inbound_channel_limit).
-    pub fn inbound_channel_limit(mut self, inbound_channel_limit: i64) -> Self {
-        self.inbound_channel_limit = Some(Nullable::Value(inbound_channel_limit));
-        self
-    }
-
-    /// Sets [`inbound_channel_limit`](field@Self::inbound_channel_limit) to `null`, which clears it.
-    pub fn inbound_channel_limit_null(mut self) -> Self {
-        self.inbound_channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`outbound_channel_limit`](field@Self::outbound_channel_limit).
-    pub fn outbound_channel_limit(mut self, outbound_channel_limit: i64) -> Self {
-        self.outbound_channel_limit = Some(Nullable::Value(outbound_channel_limit));
-        self
-    }
-
-    /// Sets [`outbound_channel_limit`](field@Self::outbound_channel_limit) to `null`, which clears it.
-    pub fn outbound_channel_limit_null(mut self) -> Self {
-        self.outbound_channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`onnet_t38_passthrough_enabled`](field@Self::onnet_t38_passthrough_enabled).
-    pub fn onnet_t38_passthrough_enabled(
-        mut self,
-        onnet_t38_passthrough_enabled: bool,
-    ) -> Self {
-        self.onnet_t38_passthrough_enabled = Some(onnet_t38_passthrough_enabled);
-        self
-    }
-
-    /// Sets [`sip_region`](field@Self::sip_region).
-    pub fn sip_region(mut self, sip_region: impl Into<SipRegion>) -> Self {
-        self.sip_region = Some(sip_region.into());
-        self
-    }
-
-    /// Sets [`sip_uri_calling_preference`](field@Self::sip_uri_calling_preference).
-    pub fn sip_uri_calling_preference(
-        mut self,
-        sip_uri_calling_preference: impl Into<SipUriCallingPreference>,
-    ) -> Self {
-        self.sip_uri_calling_preference = Some(sip_uri_calling_preference.into());
-        self
-    }
-
-    /// Sets [`sip_subdomain`](field@Self::sip_subdomain).
-    pub fn sip_subdomain(mut self, sip_subdomain: impl Into<String>) -> Self {
-        self.sip_subdomain = Some(sip_subdomain.into());
-        self
-    }
-
-    /// Sets [`sip_subdomain_receive_settings`](field@Self::sip_subdomain_receive_settings).
-    pub fn sip_subdomain_receive_settings(
-        mut self,
-        sip_subdomain_receive_settings: impl Into<SipSubdomainReceiveSettings>,
-    ) -> Self {
-        self.sip_subdomain_receive_settings = Some(
-            sip_subdomain_receive_settings.into(),
-        );
-        self
-    }
-
-    /// Sets [`outbound_call_parking_enabled`](field@Self::outbound_call_parking_enabled).
-    pub fn outbound_call_parking_enabled(
-        mut self,
-        outbound_call_parking_enabled: bool,
-    ) -> Self {
-        self.outbound_call_parking_enabled = Some(outbound_call_parking_enabled);
-        self
-    }
-
-    /// Sets [`webhook_api_version`](field@Self::webhook_api_version).
-    pub fn webhook_api_version(
-        mut self,
-        webhook_api_version: impl Into<WebhookApiVersion>,
-    ) -> Self {
-        self.webhook_api_version = Some(webhook_api_version.into());
-        self
+setters! {
+    CreateLegacyConnectionRequest {
+        connection_name: required into String,
+        active: optional value bool,
+        dnis_number_format: optional into LegacyDnisNumberFormat,
+        timeout_1xx: optional into IntegerText,
+        timeout_2xx: optional into IntegerText,
+        ani_override_type: optional into AniOverrideType,
+        ani_override: optional into String,
+        sip_compact_headers_enabled: optional value bool,
+        transport_protocol: optional into TransportProtocol,
+        third_party_control_enabled: optional value bool,
+        privacy_zone_enabled: optional value bool,
+        codecs: optional list Codec,
+        prack_enabled: optional value bool,
+        default_routing_method: optional into RoutingMethod,
+        default_primary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        default_secondary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        default_tertiary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        anchorsite_override: optional into AnchorsiteOverride,
+        encrypted_media: optional into EncryptedMedia,
+        instant_ringback_enabled: optional value bool,
+        t38_reinvite_source: optional into T38ReinviteSource,
+        ani_number_format: optional into AniNumberFormat,
+        isup_headers_enabled: optional value bool,
+        encode_contact_header_enabled: optional value bool,
+        inbound_generate_ringback_tone: optional value bool,
+        outbound_generate_ringback_tone: optional value bool,
+        rtcp_report_enabled: optional value bool,
+        rtcp_report_frequency_seconds: optional value i64,
+        rtcp_port: optional into RtcpPort,
+        dtmf_type: optional into DtmfType,
+        outbound_localization or outbound_localization_null: nullable into String,
+        inbound_channel_limit or inbound_channel_limit_null: nullable value i64,
+        outbound_channel_limit or outbound_channel_limit_null: nullable value i64,
+        onnet_t38_passthrough_enabled: optional value bool,
+        sip_region: optional into SipRegion,
+        sip_uri_calling_preference: optional into SipUriCallingPreference,
+        sip_subdomain: optional into String,
+        sip_subdomain_receive_settings: optional into SipSubdomainReceiveSettings,
+        outbound_call_parking_enabled: optional value bool,
+        webhook_api_version: optional into WebhookApiVersion,
     }
 }
 
@@ -1197,340 +908,50 @@ impl UpdateLegacyConnectionRequest {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    /// Sets [`connection_name`](field@Self::connection_name).
-    pub fn connection_name(mut self, connection_name: impl Into<String>) -> Self {
-        self.connection_name = Some(connection_name.into());
-        self
-    }
-
-    /// Sets [`active`](field@Self::active).
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
-        self
-    }
-
-    /// Sets [`dnis_number_format`](field@Self::dnis_number_format).
-    pub fn dnis_number_format(
-        mut self,
-        dnis_number_format: impl Into<LegacyDnisNumberFormat>,
-    ) -> Self {
-        self.dnis_number_format = Some(dnis_number_format.into());
-        self
-    }
-
-    /// Sets [`timeout_1xx`](field@Self::timeout_1xx).
-    pub fn timeout_1xx(mut self, timeout_1xx: impl Into<IntegerText>) -> Self {
-        self.timeout_1xx = Some(timeout_1xx.into());
-        self
-    }
-
-    /// Sets [`timeout_2xx`](field@Self::timeout_2xx).
-    pub fn timeout_2xx(mut self, timeout_2xx: impl Into<IntegerText>) -> Self {
-        self.timeout_2xx = Some(timeout_2xx.into());
-        self
-    }
-
-    /// Sets [`ani_override_type`](field@Self::ani_override_type).
-    pub fn ani_override_type(
-        mut self,
-        ani_override_type: impl Into<AniOverrideType>,
-    ) -> Self {
-        self.ani_override_type = Some(ani_override_type.into());
-        self
-    }
-
-    /// Sets [`ani_override`](field@Self::ani_override).
-    pub fn ani_override(mut self, ani_override: impl Into<String>) -> Self {
-        self.ani_override = Some(ani_override.into());
-        self
-    }
-
-    /// Sets [`sip_compact_headers_enabled`](field@Self::sip_compact_headers_enabled).
-    pub fn sip_compact_headers_enabled(
-        mut self,
-        sip_compact_headers_enabled: bool,
-    ) -> Self {
-        self.sip_compact_headers_enabled = Some(sip_compact_headers_enabled);
-        self
-    }
-
-    /// Sets [`transport_protocol`](field@Self::transport_protocol).
-    pub fn transport_protocol(
-        mut self,
-        transport_protocol: impl Into<TransportProtocol>,
-    ) -> Self {
-        self.transport_protocol = Some(transport_protocol.into());
-        self
-    }
-
-    /// Sets [`third_party_control_enabled`](field@Self::third_party_control_enabled).
-    pub fn third_party_control_enabled(
-        mut self,
-        third_party_control_enabled: bool,
-    ) -> Self {
-        self.third_party_control_enabled = Some(third_party_control_enabled);
-        self
-    }
-
-    /// Sets [`privacy_zone_enabled`](field@Self::privacy_zone_enabled).
-    pub fn privacy_zone_enabled(mut self, privacy_zone_enabled: bool) -> Self {
-        self.privacy_zone_enabled = Some(privacy_zone_enabled);
-        self
-    }
-
-    /// Sets [`codecs`](field@Self::codecs).
-    pub fn codecs(mut self, codecs: impl IntoIterator<Item = impl Into<Codec>>) -> Self {
-        self.codecs = Some(codecs.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets [`prack_enabled`](field@Self::prack_enabled).
-    pub fn prack_enabled(mut self, prack_enabled: bool) -> Self {
-        self.prack_enabled = Some(prack_enabled);
-        self
-    }
-
-    /// Sets [`default_routing_method`](field@Self::default_routing_method).
-    pub fn default_routing_method(
-        mut self,
-        default_routing_method: impl Into<RoutingMethod>,
-    ) -> Self {
-        self.default_routing_method = Some(default_routing_method.into());
-        self
-    }
-
-    /// Sets [`default_primary_authorized_ip_id`](field@Self::default_primary_authorized_ip_id).
-    pub fn default_primary_authorized_ip_id(
-        mut self,
-        default_primary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_primary_authorized_ip_id = Some(
-            default_primary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`default_secondary_authorized_ip_id`](field@Self::default_secondary_authorized_ip_id).
-    pub fn default_secondary_authorized_ip_id(
-        mut self,
-        default_secondary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_secondary_authorized_ip_id = Some(
-            default_secondary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`default_tertiary_authorized_ip_id`](field@Self::default_tertiary_authorized_ip_id).
-    pub fn default_tertiary_authorized_ip_id(
-        mut self,
-        default_tertiary_authorized_ip_id: impl Into<LegacyAuthorizedIpId>,
-    ) -> Self {
-        self.default_tertiary_authorized_ip_id = Some(
-            default_tertiary_authorized_ip_id.into(),
-        );
-        self
-    }
-
-    /// Sets [`anchorsite_override`](field@Self::anchorsite_override).
-    pub fn anchorsite_override(
-        mut self,
-        anchorsite_override: impl Into<AnchorsiteOverride>,
-    ) -> Self {
-        self.anchorsite_override = Some(anchorsite_override.into());
-        self
-    }
-
-    /// Sets [`encrypted_media`](field@Self::encrypted_media).
-    pub fn encrypted_media(
-        mut self,
-        encrypted_media: impl Into<EncryptedMedia>,
-    ) -> Self {
-        self.encrypted_media = Some(encrypted_media.into());
-        self
-    }
-
-    /// Sets [`instant_ringback_enabled`](field@Self::instant_ringback_enabled).
-    pub fn instant_ringback_enabled(mut self, instant_ringback_enabled: bool) -> Self {
-        self.instant_ringback_enabled = Some(instant_ringback_enabled);
-        self
-    }
-
-    /// Sets [`t38_reinvite_source`](field@Self::t38_reinvite_source).
-    pub fn t38_reinvite_source(
-        mut self,
-        t38_reinvite_source: impl Into<T38ReinviteSource>,
-    ) -> Self {
-        self.t38_reinvite_source = Some(t38_reinvite_source.into());
-        self
-    }
-
-    /// Sets [`ani_number_format`](field@Self::ani_number_format).
-    pub fn ani_number_format(
-        mut self,
-        ani_number_format: impl Into<AniNumberFormat>,
-    ) -> Self {
-        self.ani_number_format = Some(ani_number_format.into());
-        self
-    }
-
-    /// Sets [`isup_headers_enabled`](field@Self::isup_headers_enabled).
-    pub fn isup_headers_enabled(mut self, isup_headers_enabled: bool) -> Self {
-        self.isup_headers_enabled = Some(isup_headers_enabled);
-        self
-    }
-
-    /// Sets [`encode_contact_header_enabled`](field@Self::encode_contact_header_enabled).
-    pub fn encode_contact_header_enabled(
-        mut self,
-        encode_contact_header_enabled: bool,
-    ) -> Self {
-        self.encode_contact_header_enabled = Some(encode_contact_header_enabled);
-        self
-    }
-
-    /// Sets [`inbound_generate_ringback_tone`](field@Self::inbound_generate_ringback_tone).
-    pub fn inbound_generate_ringback_tone(
-        mut self,
-        inbound_generate_ringback_tone: bool,
-    ) -> Self {
-        self.inbound_generate_ringback_tone = Some(inbound_generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`outbound_generate_ringback_tone`](field@Self::outbound_generate_ringback_tone).
-    pub fn outbound_generate_ringback_tone(
-        mut self,
-        outbound_generate_ringback_tone: bool,
-    ) -> Self {
-        self.outbound_generate_ringback_tone = Some(outbound_generate_ringback_tone);
-        self
-    }
-
-    /// Sets [`rtcp_report_enabled`](field@Self::rtcp_report_enabled).
-    pub fn rtcp_report_enabled(mut self, rtcp_report_enabled: bool) -> Self {
-        self.rtcp_report_enabled = Some(rtcp_report_enabled);
-        self
-    }
-
-    /// Sets [`rtcp_report_frequency_seconds`](field@Self::rtcp_report_frequency_seconds).
-    pub fn rtcp_report_frequency_seconds(
-        mut self,
-        rtcp_report_frequency_seconds: i64,
-    ) -> Self {
-        self.rtcp_report_frequency_seconds = Some(rtcp_report_frequency_seconds);
-        self
-    }
-
-    /// Sets [`rtcp_port`](field@Self::rtcp_port).
-    pub fn rtcp_port(mut self, rtcp_port: impl Into<RtcpPort>) -> Self {
-        self.rtcp_port = Some(rtcp_port.into());
-        self
-    }
-
-    /// Sets [`dtmf_type`](field@Self::dtmf_type).
-    pub fn dtmf_type(mut self, dtmf_type: impl Into<DtmfType>) -> Self {
-        self.dtmf_type = Some(dtmf_type.into());
-        self
-    }
-
-    /// Sets [`outbound_localization`](field@Self::outbound_localization).
-    pub fn outbound_localization(
-        mut self,
-        outbound_localization: impl Into<String>,
-    ) -> Self {
-        self.outbound_localization = Some(Nullable::Value(outbound_localization.into()));
-        self
-    }
-
-    /// Sets [`outbound_localization`](field@Self::outbound_localization) to `null`, which clears it.
-    pub fn outbound_localization_null(mut self) -> Self {
-        self.outbound_localization = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`inbound_channel_limit`](field@Self::inbound_channel_limit).
-    pub fn inbound_channel_limit(mut self, inbound_channel_limit: i64) -> Self {
-        self.inbound_channel_limit = Some(Nullable::Value(inbound_channel_limit));
-        self
-    }
-
-    /// Sets [`inbound_channel_limit`](field@Self::inbound_channel_limit) to `null`, which clears it.
-    pub fn inbound_channel_limit_null(mut self) -> Self {
-        self.inbound_channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`outbound_channel_limit`](field@Self::outbound_channel_limit).
-    pub fn outbound_channel_limit(mut self, outbound_channel_limit: i64) -> Self {
-        self.outbound_channel_limit = Some(Nullable::Value(outbound_channel_limit));
-        self
-    }
-
-    /// Sets [`outbound_channel_limit`](field@Self::outbound_channel_limit) to `null`, which clears it.
-    pub fn outbound_channel_limit_null(mut self) -> Self {
-        self.outbound_channel_limit = Some(Nullable::Null);
-        self
-    }
-
-    /// Sets [`onnet_t38_passthrough_enabled`](field@Self::onnet_t38_passthrough_enabled).
-    pub fn onnet_t38_passthrough_enabled(
-        mut self,
-        onnet_t38_passthrough_enabled: bool,
-    ) -> Self {
-        self.onnet_t38_passthrough_enabled = Some(onnet_t38_passthrough_enabled);
-        self
-    }
-
-    /// Sets [`sip_region`](field@Self::sip_region).
-    pub fn sip_region(mut self, sip_region: impl Into<SipRegion>) -> Self {
-        self.sip_region = Some(sip_region.into());
-        self
-    }
-
-    /// Sets [`sip_uri_calling_preference`](field@Self::sip_uri_calling_preference).
-    pub fn sip_uri_calling_preference(
-        mut self,
-        sip_uri_calling_preference: impl Into<SipUriCallingPreference>,
-    ) -> Self {
-        self.sip_uri_calling_preference = Some(sip_uri_calling_preference.into());
-        self
-    }
-
-    /// Sets [`sip_subdomain`](field@Self::sip_subdomain).
-    pub fn sip_subdomain(mut self, sip_subdomain: impl Into<String>) -> Self {
-        self.sip_subdomain = Some(sip_subdomain.into());
-        self
-    }
-
-    /// Sets [`sip_subdomain_receive_settings`](field@Self::sip_subdomain_receive_settings).
-    pub fn sip_subdomain_receive_settings(
-        mut self,
-        sip_subdomain_receive_settings: impl Into<SipSubdomainReceiveSettings>,
-    ) -> Self {
-        self.sip_subdomain_receive_settings = Some(
-            sip_subdomain_receive_settings.into(),
-        );
-        self
-    }
-
-    /// Sets [`outbound_call_parking_enabled`](field@Self::outbound_call_parking_enabled).
-    pub fn outbound_call_parking_enabled(
-        mut self,
-        outbound_call_parking_enabled: bool,
-    ) -> Self {
-        self.outbound_call_parking_enabled = Some(outbound_call_parking_enabled);
-        self
-    }
-
-    /// Sets [`webhook_api_version`](field@Self::webhook_api_version).
-    pub fn webhook_api_version(
-        mut self,
-        webhook_api_version: impl Into<WebhookApiVersion>,
-    ) -> Self {
-        self.webhook_api_version = Some(webhook_api_version.into());
-        self
+setters! {
+    UpdateLegacyConnectionRequest {
+        connection_name: optional into String,
+        active: optional value bool,
+        dnis_number_format: optional into LegacyDnisNumberFormat,
+        timeout_1xx: optional into IntegerText,
+        timeout_2xx: optional into IntegerText,
+        ani_override_type: optional into AniOverrideType,
+        ani_override: optional into String,
+        sip_compact_headers_enabled: optional value bool,
+        transport_protocol: optional into TransportProtocol,
+        third_party_control_enabled: optional value bool,
+        privacy_zone_enabled: optional value bool,
+        codecs: optional list Codec,
+        prack_enabled: optional value bool,
+        default_routing_method: optional into RoutingMethod,
+        default_primary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        default_secondary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        default_tertiary_authorized_ip_id: optional into LegacyAuthorizedIpId,
+        anchorsite_override: optional into AnchorsiteOverride,
+        encrypted_media: optional into EncryptedMedia,
+        instant_ringback_enabled: optional value bool,
+        t38_reinvite_source: optional into T38ReinviteSource,
+        ani_number_format: optional into AniNumberFormat,
+        isup_headers_enabled: optional value bool,
+        encode_contact_header_enabled: optional value bool,
+        inbound_generate_ringback_tone: optional value bool,
+        outbound_generate_ringback_tone: optional value bool,
+        rtcp_report_enabled: optional value bool,
+        rtcp_report_frequency_seconds: optional value i64,
+        rtcp_port: optional into RtcpPort,
+        dtmf_type: optional into DtmfType,
+        outbound_localization or outbound_localization_null: nullable into String,
+        inbound_channel_limit or inbound_channel_limit_null: nullable value i64,
+        outbound_channel_limit or outbound_channel_limit_null: nullable value i64,
+        onnet_t38_passthrough_enabled: optional value bool,
+        sip_region: optional into SipRegion,
+        sip_uri_calling_preference: optional into SipUriCallingPreference,
+        sip_subdomain: optional into String,
+        sip_subdomain_receive_settings: optional into SipSubdomainReceiveSettings,
+        outbound_call_parking_enabled: optional value bool,
+        webhook_api_version: optional into WebhookApiVersion,
     }
 }
 
