@@ -15,7 +15,7 @@ mod parallel;
 use telnyx_spec::Spec;
 
 pub use self::{
-    error::{Collision, Error},
+    error::Error,
     fileset::{Change, FileSet},
 };
 
@@ -25,9 +25,9 @@ pub use self::{
 ///
 /// # Errors
 ///
-/// [`Error::Collisions`] where two spec elements would share a Rust name.
+/// [`Error::Tokens`], which is a bug of the generator: a spec that [`telnyx_spec::load`] accepts can be generated from.
 pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
-    let lowered = lower::lower(spec).map_err(Error::Collisions)?;
+    let lowered = lower::lower(spec);
     let plans = emit::plans(&lowered);
     let texts = parallel::map(&plans, |plan| {
         let file = emit::emit(plan);

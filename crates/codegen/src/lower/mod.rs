@@ -11,10 +11,7 @@ mod usage;
 use telnyx_spec::{Document, SchemaId, SchemaKind, Spec};
 
 use self::usage::Usage;
-use crate::{
-    error::{Collision, Names},
-    ir,
-};
+use crate::ir;
 
 /// What all lowering reads.
 pub(crate) struct Lowering<'a> {
@@ -22,40 +19,30 @@ pub(crate) struct Lowering<'a> {
     pub(crate) usage: Usage,
 }
 
-/// Lowers the whole spec.
-///
-/// # Errors
-///
-/// Names that the generator would give to two things.
-pub(crate) fn lower(spec: &Spec) -> Result<ir::Crate, Vec<Collision>> {
+/// Lowers the whole spec. Names are taken as they come: `load` has refused every two that would be one.
+pub(crate) fn lower(spec: &Spec) -> ir::Crate {
     let lowering = Lowering {
         spec,
         usage: Usage::of(spec),
     };
-    let mut names = Names::default();
     let mut lowered = ir::Crate::default();
     // Schemas stand in the order of their documents.
     let mut schemas = spec.schemas.iter().enumerate().peekable();
-    for (index, document) in spec.documents.iter().enumerate() {
+    for document in &spec.documents {
         let mut items = Vec::new();
-        while let Some((id, schema)) =
-            schemas.next_if(|(_, schema)| schema.origin.file == document.file)
+        while let Some((id, _)) = schemas.next_if(|(_, schema)| schema.origin.file == document.file)
         {
-            let first = items.len();
             lowering.items(SchemaId(id), &mut items);
-            for item in &items[first..] {
-                names.types.claim(item.name(), &schema.origin);
-            }
         }
         if !items.is_empty() {
             lowered.models.push(model_module(document, items));
         }
         for resource in &document.resources {
-            lowered.api.push(lowering.api(index, resource, &mut names));
+            lowered.api.push(lowering.api(document, resource));
         }
     }
     imports::complete(&mut lowered);
-    names.finish().map(|()| lowered)
+    lowered
 }
 
 impl Lowering<'_> {

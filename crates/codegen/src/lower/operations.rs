@@ -7,24 +7,13 @@ use telnyx_spec::{
 };
 
 use super::{Lowering, docs, field_name};
-use crate::{
-    error::Names,
-    ir::{self, Presence},
-};
+use crate::ir::{self, Presence};
 
 impl Lowering<'_> {
     /// The module of a resource.
-    pub(super) fn api(
-        &self,
-        document: usize,
-        resource: &Resource,
-        names: &mut Names,
-    ) -> ir::ApiModule {
-        let document: &Document = &self.spec.documents[document];
+    pub(super) fn api(&self, document: &Document, resource: &Resource) -> ir::ApiModule {
         let name = field_name(&resource.name);
         let type_name = resource.name.to_upper_camel_case();
-        names.modules.claim(&name, &resource.origin);
-        names.types.claim(&type_name, &resource.origin);
         let mut module = ir::ApiModule {
             docs: vec![docs::sentence(&resource.description)],
             accessor_docs: vec![docs::sentence(&resource.description)],
@@ -39,7 +28,6 @@ impl Lowering<'_> {
         };
         for operation in &resource.operations {
             if let Some(parameters) = self.query_parameters(operation) {
-                names.types.claim(&parameters.name, &operation.origin);
                 module.parameters.push(parameters);
             }
             if let Some(page) = self.page(operation)

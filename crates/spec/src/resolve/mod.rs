@@ -5,6 +5,7 @@ mod cycles;
 mod documents;
 mod enums;
 mod evaluate;
+mod generated_names;
 mod index;
 mod names;
 mod objects;

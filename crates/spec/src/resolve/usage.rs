@@ -39,6 +39,7 @@ impl<'a> Resolver<'a> {
         };
         self.run_checks(&usage);
         self.check_request_names(&usage);
+        self.check_generated_names(documents);
         // What seems to be unused may be what another mistake meant.
         if self.sink.is_empty() {
             self.report_unused(documents);
