@@ -29,19 +29,6 @@ const RUNS: usize = 7;
 const OURS: &str = "telnyx-connections";
 const PROGENITOR: &str = "progenitor-connections";
 
-/// A crate that needs nothing but the community's SDK, and of that the part that covers the same API.
-const COMMUNITY: &str = r#"
-[package]
-name = "community"
-version = "0.1.0"
-edition = "2024"
-
-[dependencies]
-telnyx = { version = "=0.1.0", default-features = false, features = ["sip", "rustls-ring"] }
-
-[workspace]
-"#;
-
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     if let Some(log) = env::var_os(rustc::LOG) {
         return rustc::stand_in(Path::new(&log));
@@ -78,42 +65,37 @@ fn compare(clean: bool) -> Result<(), Box<dyn Error>> {
 }
 
 fn subjects(scratch: &Path) -> Result<Vec<Subject>, Box<dyn Error>> {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
-    let ours = |title, directory, features| {
-        Subject::new(
-            title,
-            OURS,
-            manifest.clone(),
-            features,
-            scratch.join(directory),
-        )
-    };
-    let community = scratch.join("community");
-    fs::create_dir_all(community.join("src"))?;
-    fs::write(community.join("Cargo.toml"), COMMUNITY)?;
-    fs::write(community.join("src/lib.rs"), "")?;
-    copy_lock_file(&community)?;
-    // Ours comes first: the others are measured against it.
-    let mut subjects = vec![
-        ours("ours, TLS (default features)", "ours_tls", &[][..]),
-        ours(
+    // (title, name of the directory, package, what a user writes after `=`); ours comes first: the others are measured
+    // against it.
+    let ours = |rest: &str| format!("{{ path = '{}'{rest} }}", env!("CARGO_MANIFEST_DIR"));
+    let users = [
+        ("ours, TLS (default features)", "ours_tls", OURS, ours("")),
+        (
             "ours, without TLS",
             "ours_client",
-            &["--no-default-features", "--features", "client"][..],
+            OURS,
+            ours(", default-features = false, features = [\"client\"]"),
         ),
-        ours(
-            "ours, models only",
-            "ours_models",
-            &["--no-default-features"][..],
-        ),
-        Subject::new(
+        ("ours, models only", "ours_models", OURS, ours(", default-features = false")),
+        (
             "`telnyx` 0.1.0, SIP part, TLS",
+            "community_sip",
             "telnyx",
-            community.join("Cargo.toml"),
-            &[],
-            scratch.join("community_sip"),
+            "{ version = \"=0.1.0\", default-features = false, features = [\"sip\", \"rustls-ring\"] }"
+                .to_owned(),
         ),
     ];
+    let mut subjects = Vec::new();
+    for (title, name, package, dependency) in users {
+        let directory = scratch.join(name);
+        let manifest = write_user(&directory, package, &dependency)?;
+        subjects.push(Subject::new(
+            title,
+            package,
+            manifest,
+            directory.join("target"),
+        ));
+    }
     let program = progenitor::install(
         Path::new(env!("CARGO_TARGET_TMPDIR"))
             .parent()
@@ -149,9 +131,22 @@ fn subjects(scratch: &Path) -> Result<Vec<Subject>, Box<dyn Error>> {
         let manifest = generate_with_progenitor(&program, &out, v2_alone, interface)?;
         // The four differ in their own code only.
         let target = scratch.join("progenitor");
-        subjects.push(Subject::new(title, PROGENITOR, manifest, &[], target));
+        subjects.push(Subject::new(title, PROGENITOR, manifest, target));
     }
     Ok(subjects)
+}
+
+/// Writes a crate that depends on `package` alone, as a user's does: the profiles of our own workspace are not the
+/// user's. Returns its manifest.
+fn write_user(directory: &Path, package: &str, dependency: &str) -> io::Result<PathBuf> {
+    fs::create_dir_all(directory.join("src"))?;
+    let manifest = directory.join("Cargo.toml");
+    let head = "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    let text = format!("{head}\n[dependencies]\n{package} = {dependency}\n\n[workspace]\n");
+    fs::write(&manifest, text)?;
+    fs::write(directory.join("src/lib.rs"), "")?;
+    copy_lock_file(directory)?;
+    Ok(manifest)
 }
 
 /// Makes a crate of our spec, of its v2 half alone if `v2_alone`; returns the crate's manifest.

@@ -14,14 +14,13 @@ use wait4::Wait4;
 
 use crate::rustc;
 
-/// A crate with a choice of features.
+/// A crate and the manifest that it is built by.
 #[derive(Debug)]
 pub(crate) struct Subject {
     /// What the table calls it.
     pub(crate) title: &'static str,
     package: &'static str,
     manifest: PathBuf,
-    features: &'static [&'static str],
     /// Where its builds go.
     pub(crate) target: PathBuf,
 }
@@ -36,20 +35,18 @@ pub(crate) struct WholeBuild {
 }
 
 impl Subject {
-    /// The package `package`, which is that of `manifest` or a dependency of it, with the feature arguments `features`.
-    /// What is built goes to `target`; subjects with the same dependencies can share it.
+    /// The package `package`, which is that of `manifest` or a dependency of it. What is built goes to `target`; subjects
+    /// with the same dependencies can share it.
     pub(crate) fn new(
         title: &'static str,
         package: &'static str,
         manifest: PathBuf,
-        features: &'static [&'static str],
         target: PathBuf,
     ) -> Self {
         Self {
             title,
             package,
             manifest,
-            features,
             target,
         }
     }
@@ -65,7 +62,6 @@ impl Subject {
         command
             .args(["--quiet", "--lib", "--target-dir"])
             .arg(&self.target)
-            .args(self.features)
             .env("RUSTC_WRAPPER", env::current_exe()?)
             .env(rustc::LOG, self.log())
             // A user has the crate from a registry, and cargo compiles those without incremental state.
@@ -135,7 +131,7 @@ impl Subject {
             "--format",
             "{p}",
         ]);
-        let output = command.args(self.features).output()?;
+        let output = command.output()?;
         if !output.status.success() {
             return Err(String::from_utf8_lossy(&output.stderr).into());
         }
