@@ -122,10 +122,12 @@ pub(crate) enum Type {
     Secret,
     Timestamp,
     IntegerText,
-    /// A generated enum or newtype over text.
+    /// A generated newtype over text.
     Text(String),
-    /// A generated enum or newtype over integers.
+    /// A generated newtype over an integer.
     Code(String),
+    /// A generated enum.
+    Enum(String),
     /// A generated struct.
     Object(String),
     List(Box<Type>),

@@ -62,7 +62,7 @@ async fn v2_list() {
         .filter_connection_name_contains("off ice")
         .filter_outbound_voice_profile_id("7")
         .filter_fqdn("a.example")
-        .sort("-created_at");
+        .sort(IpConnectionSort::CreatedAtDescending);
     let page = client.ip_connections().list(&parameters).await.unwrap();
     assert_eq!(page.data.len(), 1);
 }

@@ -214,7 +214,9 @@ fn decoder_name(output: &Output) -> Option<Ident> {
         Output::Pages { body, .. } => body.as_str(),
         Output::Body(ty) | Output::Enveloped { ty, .. } => match ty {
             Type::List(items) => return list_decoder_name(items),
-            Type::Text(name) | Type::Code(name) | Type::Object(name) => name.as_str(),
+            Type::Text(name) | Type::Code(name) | Type::Enum(name) | Type::Object(name) => {
+                name.as_str()
+            }
             _ => "value",
         },
     };
@@ -222,7 +224,8 @@ fn decoder_name(output: &Output) -> Option<Ident> {
 }
 
 fn list_decoder_name(items: &Type) -> Option<Ident> {
-    let (Type::Text(name) | Type::Code(name) | Type::Object(name)) = items else {
+    let (Type::Text(name) | Type::Code(name) | Type::Enum(name) | Type::Object(name)) = items
+    else {
         return Some(ident("decode_list"));
     };
     Some(ident(&format!("decode_vec_of_{}", name.to_snake_case())))

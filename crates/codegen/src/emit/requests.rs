@@ -106,7 +106,8 @@ enum Form {
 
 fn form(ty: &Type) -> Form {
     match ty {
-        Type::Bool | Type::Integer | Type::Number | Type::Object(_) => Form::AsIs,
+        // A misspelt value would be an unknown one, so enumerations are not taken as text.
+        Type::Bool | Type::Integer | Type::Number | Type::Enum(_) | Type::Object(_) => Form::AsIs,
         Type::String
         | Type::Secret
         | Type::Timestamp

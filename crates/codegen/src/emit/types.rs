@@ -20,7 +20,7 @@ impl ToTokens for Type {
             Self::Secret => quote!(Secret),
             Self::Timestamp => quote!(Timestamp),
             Self::IntegerText => quote!(IntegerText),
-            Self::Text(name) | Self::Code(name) | Self::Object(name) => {
+            Self::Text(name) | Self::Code(name) | Self::Enum(name) | Self::Object(name) => {
                 ident(name).into_token_stream()
             }
             Self::List(items) => quote!(Vec<#items>),

@@ -99,7 +99,7 @@ impl Uses {
             Type::IntegerText => {
                 self.runtime.insert("IntegerText");
             }
-            Type::Text(name) | Type::Code(name) | Type::Object(name) => {
+            Type::Text(name) | Type::Code(name) | Type::Enum(name) | Type::Object(name) => {
                 self.models.insert(name.clone());
             }
             Type::List(items) => self.ty(items),

@@ -55,20 +55,16 @@ impl Lowering<'_> {
             TypeRef::Array(array) => {
                 ir::Type::List(Box::new(self.rust_type(&array.items, request)))
             }
-            TypeRef::Named(id) => match self.schema(*id).kind {
-                SchemaKind::Object(_) if request => ir::Type::Object(self.request_name(*id)),
-                SchemaKind::Object(_) => ir::Type::Object(self.schema(*id).name.clone()),
-                SchemaKind::Enum(EnumSchema {
-                    repr: EnumRepr::String,
-                    ..
-                })
-                | SchemaKind::Alias(ScalarType::String(_)) => {
-                    ir::Type::Text(self.schema(*id).name.clone())
+            TypeRef::Named(id) => {
+                let name = self.schema(*id).name.clone();
+                match self.schema(*id).kind {
+                    SchemaKind::Object(_) if request => ir::Type::Object(self.request_name(*id)),
+                    SchemaKind::Object(_) => ir::Type::Object(name),
+                    SchemaKind::Enum(_) => ir::Type::Enum(name),
+                    SchemaKind::Alias(ScalarType::String(_)) => ir::Type::Text(name),
+                    SchemaKind::Alias(_) => ir::Type::Code(name),
                 }
-                SchemaKind::Enum(_) | SchemaKind::Alias(_) => {
-                    ir::Type::Code(self.schema(*id).name.clone())
-                }
-            },
+            }
         }
     }
 }

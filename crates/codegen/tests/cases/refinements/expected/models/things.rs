@@ -142,8 +142,8 @@ impl CreateThingRequest {
 setters! {
     CreateThingRequest {
         name: required into String,
-        mode: optional into Mode,
-        media or media_null: nullable into Mode,
+        mode: optional value Mode,
+        media or media_null: nullable value Mode,
         secret: optional into String,
     }
 }
@@ -211,8 +211,8 @@ impl UpdateThingRequest {
 setters! {
     UpdateThingRequest {
         name: optional into String,
-        mode: optional into Mode,
-        media or media_null: nullable into Mode,
+        mode: optional value Mode,
+        media or media_null: nullable value Mode,
         secret: optional into String,
     }
 }
