@@ -282,7 +282,7 @@ setters! {
         filter_connection_name_contains: optional into String,
         filter_outbound_voice_profile_id: optional into OutboundVoiceProfileId,
         filter_fqdn: optional into String,
-        sort: optional into IpConnectionSort,
+        sort: optional value IpConnectionSort,
     }
 }
 

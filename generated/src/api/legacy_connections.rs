@@ -235,8 +235,8 @@ setters! {
         with_ips: optional value bool,
         with_auth: optional value bool,
         with_fqdns: optional value bool,
-        mode: optional into LegacyListMode,
-        order_by: optional into LegacyConnectionOrder,
-        sort_direction: optional into LegacySortDirection,
+        mode: optional value LegacyListMode,
+        order_by: optional value LegacyConnectionOrder,
+        sort_direction: optional value LegacySortDirection,
     }
 }
