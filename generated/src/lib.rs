@@ -1,4 +1,8 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "The models of the IP connections and legacy connections APIs of Telnyx, without a client."
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // prettyplease has laid out the generated files; rustfmt would lay them out differently.

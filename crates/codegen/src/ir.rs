@@ -131,6 +131,8 @@ pub(crate) enum Type {
     /// A generated struct.
     Object(String),
     List(Box<Type>),
+    /// A value that must be given but may be `null`.
+    Nullable(Box<Type>),
 }
 
 /// An argument of the `validate` attribute.

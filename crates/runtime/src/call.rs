@@ -4,7 +4,7 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_core::Serialize;
-use telnyx_validate::{Report, Validate};
+use telnyx_validate::{Validate, Violations};
 
 use crate::error::{Error, RequestError};
 use crate::operation::Operation;
@@ -28,7 +28,7 @@ pub struct Call {
     path: String,
     query: Query,
     body: Option<Vec<u8>>,
-    report: Option<Report>,
+    violations: Violations,
     problem: Option<RequestError>,
 }
 
@@ -40,7 +40,7 @@ impl Call {
             path: operation.path.to_owned(),
             query: Query::new(),
             body: None,
-            report: None,
+            violations: Violations::new(),
             problem: None,
         }
     }
@@ -62,20 +62,17 @@ impl Call {
     /// Adds query parameters and validates them.
     pub fn query(mut self, parameters: &dyn QueryParameters) -> Self {
         parameters.append_to(&mut self.query);
-        self.keep_report(parameters.validate());
+        parameters.validate_into(&mut self.violations);
         self
     }
 
     /// Sets the JSON body and validates it.
-    pub fn body<B: Serialize + Validate + ?Sized>(self, body: &B) -> Self {
-        self.encoded_body(serde_json::to_vec(body), body.validate())
+    pub fn body<B: Serialize + Validate + ?Sized>(mut self, body: &B) -> Self {
+        body.validate_into(&mut self.violations);
+        self.encoded_body(serde_json::to_vec(body))
     }
 
-    fn encoded_body(
-        mut self,
-        body: serde_json::Result<Vec<u8>>,
-        valid: Result<(), Report>,
-    ) -> Self {
+    fn encoded_body(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
         match body {
             Ok(bytes) => self.body = Some(bytes),
             Err(error) => {
@@ -84,14 +81,7 @@ impl Call {
                 });
             }
         }
-        self.keep_report(valid);
         self
-    }
-
-    fn keep_report(&mut self, valid: Result<(), Report>) {
-        if let Err(report) = valid {
-            self.report.get_or_insert(report);
-        }
     }
 
     /// The operation that is called.
@@ -123,8 +113,9 @@ impl Call {
             };
             return Err(Error::Request { operation, problem });
         }
-        match self.report.take() {
-            Some(report) if validate => Err(Error::Validation {
+        let violations = std::mem::take(&mut self.violations);
+        match violations.into_result() {
+            Err(report) if validate => Err(Error::Validation {
                 operation,
                 report: Box::new(report),
             }),

@@ -10,7 +10,7 @@ use crate::violation::Constraint;
 /// Collects violations. A rule function adds to it; the derive passes it along.
 ///
 /// A new collector has allocated nothing.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Violations {
     list: Vec<Violation>,
 }

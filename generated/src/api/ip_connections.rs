@@ -216,7 +216,7 @@ fn decode_ip_connection_list_response(
     decode(body)
 }
 
-/// The query parameters of `list_ip_connections`: which of the list is wanted, and in what order.
+/// The query parameters of `list_ip_connections`.
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
 #[must_use]
 #[non_exhaustive]

@@ -180,7 +180,7 @@ fn decode_vec_of_legacy_connection(
     decode(body)
 }
 
-/// The query parameters of `list_legacy_connections`: which of the list is wanted, and in what order.
+/// The query parameters of `list_legacy_connections`.
 #[derive(Clone, Debug, Default, PartialEq, Validate)]
 #[must_use]
 #[non_exhaustive]

@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Docs, types::ident};
+use super::{
+    Docs,
+    types::{ident, type_text},
+};
 use crate::ir::{Clause, Conversion, Field, Literal, Presence, Rule, Struct, Test, Type};
 
 /// `impl CreateIpConnectionRequest { pub fn new() -> Self { … } }`
@@ -89,10 +92,10 @@ pub(super) fn setter_entry(field: &Field) -> String {
         (ty, Form::AsIs) => ("value", ty),
         (ty, Form::Into) => ("into", ty),
     };
+    let name = &field.name;
     format!(
-        "{deprecated}{}{null}: {presence} {form} {}",
-        field.name,
-        quote!(#ty)
+        "{deprecated}{name}{null}: {presence} {form} {}",
+        type_text(ty)
     )
 }
 
@@ -113,7 +116,8 @@ fn form(ty: &Type) -> Form {
         | Type::Timestamp
         | Type::IntegerText
         | Type::Text(_)
-        | Type::Code(_) => Form::Into,
+        | Type::Code(_)
+        | Type::Nullable(_) => Form::Into,
         Type::List(items) if matches!(**items, Type::List(_)) => Form::AsIs,
         Type::List(items) => form(items),
     }
@@ -173,6 +177,9 @@ fn converted(field: &Field, read: TokenStream) -> TokenStream {
         Type::Object(_) => quote!(Into::into),
         Type::List(items) if matches!(**items, Type::Object(_)) => {
             quote!(|items| items.into_iter().map(Into::into).collect())
+        }
+        Type::Nullable(value) if matches!(**value, Type::Object(_)) => {
+            return quote!(#read.map(Into::into));
         }
         _ => return read,
     };

@@ -24,7 +24,17 @@ impl ToTokens for Type {
                 ident(name).into_token_stream()
             }
             Self::List(items) => quote!(Vec<#items>),
+            Self::Nullable(value) => quote!(Nullable<#value>),
         });
+    }
+}
+
+/// A type as a person writes it, for the tables.
+pub(super) fn type_text(ty: &Type) -> String {
+    match ty {
+        Type::List(items) => format!("Vec<{}>", type_text(items)),
+        Type::Nullable(value) => format!("Nullable<{}>", type_text(value)),
+        plain => quote!(#plain).to_string(),
     }
 }
 

@@ -103,6 +103,10 @@ impl Uses {
                 self.models.insert(name.clone());
             }
             Type::List(items) => self.ty(items),
+            Type::Nullable(value) => {
+                self.runtime.insert("Nullable");
+                self.ty(value);
+            }
         }
     }
 

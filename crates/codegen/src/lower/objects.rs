@@ -80,15 +80,20 @@ impl Lowering<'_> {
             }))
         );
         let presence = match (member.value.nullable, member.required) {
-            (true, _) => Presence::Nullable,
-            (false, true) => Presence::Required,
+            (true, false) => Presence::Nullable,
+            (_, true) => Presence::Required,
             (false, false) if flag => Presence::Flag,
             (false, false) => Presence::Optional,
+        };
+        let ty = self.rust_type(&member.value.ty, request);
+        let ty = match presence {
+            Presence::Required if member.value.nullable => ir::Type::Nullable(Box::new(ty)),
+            _ => ty,
         };
         ir::Field {
             name: field_name(&member.name),
             wire: member.name.clone(),
-            ty: self.rust_type(&member.value.ty, request),
+            ty,
             presence,
             docs: docs::member(self, member, request),
             deprecated: member.deprecated,

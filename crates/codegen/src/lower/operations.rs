@@ -177,10 +177,7 @@ impl Lowering<'_> {
         (!fields.is_empty()).then(|| ir::Struct {
             name: parameters_name(operation),
             role: ir::Role::Parameters,
-            docs: vec![format!(
-                "The query parameters of `{}`: which of the list is wanted, and in what order.",
-                operation.id
-            )],
+            docs: vec![format!("The query parameters of `{}`.", operation.id)],
             deprecated: false,
             fields,
             rules: Vec::new(),

@@ -96,6 +96,12 @@ impl<'a> Resolver<'a> {
                     .report(Code::BadType, ty.value.span, message)
                     .help(help);
             }
+            if let Some(flag) = place.scalars.accepts_integer.filter(|_| set.nullable) {
+                let message = "a boolean that is also read from 0 and 1 cannot be null".to_owned();
+                self.sink
+                    .report(Code::MisplacedKeyword, flag.key, message)
+                    .help("delete the keyword, or `\"null\"`");
+            }
             (self.inline(place, set.name, ty.value.span), set.nullable)
         } else {
             if !place.broken {

@@ -5,7 +5,7 @@ use super::evaluate::{Check, Direction};
 use super::index::Section;
 use super::objects::Own;
 use crate::diagnostic::Code;
-use crate::document::{ComponentSchemaDoc, TextValue, TypeName, opening_of};
+use crate::document::{ComponentSchemaDoc, Scalars, TextValue, TypeName, opening_of};
 use crate::model::{Schema, SchemaId, SchemaKind, TypeRef};
 use crate::source::Span;
 
@@ -122,16 +122,15 @@ impl<'a> Resolver<'a> {
             // The values are there, but could not be read.
             _ if doc.broken && extensions => Shape::Broken,
             Some(TypeName::Object) => Shape::Object,
+            Some(name @ (TypeName::String | TypeName::Integer)) => Shape::Alias(name),
             Some(
-                name
-                @ (TypeName::String | TypeName::Integer | TypeName::Number | TypeName::Boolean),
-            ) => Shape::Alias(name),
-            Some(name @ (TypeName::Array | TypeName::Null)) => {
+                name @ (TypeName::Array | TypeName::Null | TypeName::Number | TypeName::Boolean),
+            ) => {
                 let span = ty.map_or(doc.span, |ty| ty.span);
                 let message = format!("a named schema cannot have the type `{}`", name.name());
-                self.sink
-                    .report(Code::BadType, span, message)
-                    .help("write `object`, or `string`, `integer`, … with or without `enum`; arrays stand where they are used");
+                self.sink.report(Code::BadType, span, message).help(
+                    "write `object`, `string` or `integer`; other types stand where they are used",
+                );
                 Shape::Broken
             }
             None => {
@@ -171,7 +170,10 @@ impl<'a> Resolver<'a> {
                 return;
             }
             Shape::Enum => self.enumeration(doc).map(SchemaKind::Enum),
-            Shape::Alias(ty) => self.scalar(&doc.scalars(), ty).map(SchemaKind::Alias),
+            Shape::Alias(ty) => {
+                self.refuse_in_alias(&doc.scalars());
+                self.scalar(&doc.scalars(), ty).map(SchemaKind::Alias)
+            }
         };
         // Of a schema with a keyword that could not be read, nothing certain is known.
         let schema = kind
@@ -221,6 +223,23 @@ impl<'a> Resolver<'a> {
                 direction: Direction::OfSchema(id),
                 code: Code::BadExample,
             });
+        }
+    }
+
+    /// A named string is a newtype over text, so it cannot be a secret, a time or a number as well.
+    fn refuse_in_alias(&mut self, scalars: &Scalars<'a, 'a>) {
+        let format = scalars
+            .format
+            .filter(|format| ["password", "date-time"].contains(&format.value.value));
+        let keys = [
+            format.map(|format| format.key),
+            scalars.integer_text.map(|text| text.key),
+        ];
+        for key in keys.into_iter().flatten() {
+            let message = "a named string cannot be a secret, a time or a number".to_owned();
+            self.sink
+                .report(Code::MisplacedKeyword, key, message)
+                .help("write the type without a name where it is used");
         }
     }
 

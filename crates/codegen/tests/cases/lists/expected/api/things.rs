@@ -82,7 +82,7 @@ fn decode_vec_of_thing(body: &[u8]) -> Result<Vec<Thing>, DecodeError> {
     decode(body)
 }
 
-/// The query parameters of `list_things`: which of the list is wanted, and in what order.
+/// The query parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq, Validate)]
 #[must_use]
 #[non_exhaustive]

@@ -16,6 +16,67 @@ pub struct ThingId(String);
 
 string_newtype!(ThingId);
 
+/// A screw.
+///
+/// Spec: `things.json#/components/schemas/Screw`
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Screw {
+    /// Its size.
+    ///
+    /// Wire: `size`.
+    pub size: Option<i64>,
+    /// Members of the response that this version has no field for, kept as received.
+    pub extra: Extra,
+}
+
+response_object! {
+    Screw {
+        size: optional,
+    }
+}
+
+/// A screw.
+///
+/// [`Screw`] is the same as it is read, and converts into this.
+///
+/// Spec: `things.json#/components/schemas/Screw`
+#[derive(Clone, Debug, Default, PartialEq, Validate)]
+#[must_use]
+#[non_exhaustive]
+pub struct ScrewRequest {
+    /// Its size.
+    ///
+    /// Wire: `size`.
+    pub size: Option<i64>,
+}
+
+request_object! {
+    ScrewRequest {
+        size: optional,
+    }
+}
+
+impl ScrewRequest {
+    /// Nothing set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters! {
+    ScrewRequest {
+        size: optional value i64,
+    }
+}
+
+impl From<Screw> for ScrewRequest {
+    /// Takes over what can be sent; what only the service sets, and what this version does not know, stays behind.
+    fn from(read: Screw) -> Self {
+        Self { size: read.size }
+    }
+}
+
 /// A part of a thing.
 ///
 /// Spec: `things.json#/components/schemas/Part`
@@ -26,6 +87,14 @@ pub struct Part {
     ///
     /// Wire: `name`.
     pub name: String,
+    /// Who made it; always there.
+    ///
+    /// Wire: `maker`, may be `null`.
+    pub maker: Nullable<String>,
+    /// What holds it; always there.
+    ///
+    /// Wire: `inner`, may be `null`.
+    pub inner: Nullable<Screw>,
     /// Members of the response that this version has no field for, kept as received.
     pub extra: Extra,
 }
@@ -33,6 +102,8 @@ pub struct Part {
 response_object! {
     Part {
         name: required,
+        maker: required,
+        inner: required,
     }
 }
 
@@ -49,31 +120,56 @@ pub struct PartRequest {
     ///
     /// Wire: `name`, required.
     pub name: String,
+    /// Who made it; always there.
+    ///
+    /// Wire: `maker`, may be `null`, required.
+    pub maker: Nullable<String>,
+    /// What holds it; always there.
+    ///
+    /// Wire: `inner`, may be `null`, required.
+    #[validate(nested)]
+    pub inner: Nullable<ScrewRequest>,
 }
 
 request_object! {
     PartRequest {
         name: required,
+        maker: required,
+        inner: required,
     }
 }
 
 impl PartRequest {
     /// With what is required and nothing else.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
+    pub fn new(
+        name: impl Into<String>,
+        maker: impl Into<Nullable<String>>,
+        inner: impl Into<Nullable<ScrewRequest>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            maker: maker.into(),
+            inner: inner.into(),
+        }
     }
 }
 
 setters! {
     PartRequest {
         name: required into String,
+        maker: required into Nullable<String>,
+        inner: required into Nullable<ScrewRequest>,
     }
 }
 
 impl From<Part> for PartRequest {
     /// Takes over what can be sent; what only the service sets, and what this version does not know, stays behind.
     fn from(read: Part) -> Self {
-        Self { name: read.name }
+        Self {
+            name: read.name,
+            maker: read.maker,
+            inner: read.inner.map(Into::into),
+        }
     }
 }
 
