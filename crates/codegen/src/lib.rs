@@ -10,8 +10,8 @@ mod fileset;
 mod format;
 mod ir;
 mod lower;
-mod parallel;
 
+use rayon::prelude::*;
 use telnyx_spec::Spec;
 
 pub use self::{
@@ -28,18 +28,20 @@ pub use self::{
 /// [`Error::Tokens`], which is a bug of the generator: a spec that [`telnyx_spec::load`] accepts can be generated from.
 pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
     let lowered = lower::lower(spec);
-    let plans = emit::plans(&lowered);
-    let texts = parallel::map(&plans, |plan| {
-        let file = emit::emit(plan);
-        let path = file.path.clone();
-        match format::format(file) {
-            Ok(text) => Ok((path, text)),
-            Err(source) => Err(Error::Tokens { file: path, source }),
-        }
-    });
+    // Files do not depend on each other, and are collected in order.
+    let texts: Result<Vec<_>, Error> = emit::plans(&lowered)
+        .par_iter()
+        .map(|plan| {
+            let file = emit::emit(plan);
+            let path = file.path.clone();
+            match format::format(file) {
+                Ok(text) => Ok((path, text)),
+                Err(source) => Err(Error::Tokens { file: path, source }),
+            }
+        })
+        .collect();
     let mut files = FileSet::default();
-    for text in texts {
-        let (path, text) = text?;
+    for (path, text) in texts? {
         files.insert(path, text);
     }
     Ok(files)

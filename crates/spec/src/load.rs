@@ -1,5 +1,7 @@
 //! The pipeline: bytes to text to JSON to typed documents to the resolved specification.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::document::{RootDoc, read_root};
 use crate::json::{self, Node};
@@ -45,17 +47,25 @@ pub fn load(files: &[SourceFile]) -> Result<Spec, Diagnostics> {
         .zip(&decoded)
         .map(|(file, text)| Text::new(&file.name, text))
         .collect();
-    let mut sink = Sink::default();
-    let roots: Vec<Option<Node<'_>>> = files
-        .iter()
+    // Files are read side by side; what is wrong with them is put in order at the end.
+    let (roots, sinks): (Vec<Option<Node<'_>>>, Vec<Sink>) = files
+        .par_iter()
         .zip(&texts)
         .enumerate()
-        .map(|(index, (file, text))| parse(index, file, text, &mut sink))
-        .collect();
-    let documents: Vec<Option<RootDoc<'_>>> = roots
-        .iter()
-        .map(|root| root.as_ref().and_then(|root| read_root(root, &mut sink)))
-        .collect();
+        .map(|(index, (file, text))| {
+            let mut sink = Sink::default();
+            (parse(index, file, text, &mut sink), sink)
+        })
+        .unzip();
+    let (documents, more): (Vec<Option<RootDoc<'_>>>, Vec<Sink>) = roots
+        .par_iter()
+        .map(|root| {
+            let mut sink = Sink::default();
+            let document = root.as_ref().and_then(|root| read_root(root, &mut sink));
+            (document, sink)
+        })
+        .unzip();
+    let sink = sinks.into_iter().chain(more).collect();
     let (spec, sink) = resolve(
         Input {
             texts: &texts,

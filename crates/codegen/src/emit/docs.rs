@@ -85,6 +85,9 @@ pub(crate) fn lines(docs: &[String]) -> Vec<String> {
 
 /// Escapes what rustdoc would take for a link or an HTML tag, outside inline code. Links that are links stay.
 fn escape(line: &str) -> String {
+    if !line.contains(['[', ']', '<', '>']) && !line.contains("http") {
+        return line.to_owned();
+    }
     let mut escaped = String::with_capacity(line.len());
     let mut code = false;
     let mut rest = line;
@@ -144,18 +147,22 @@ fn url_length(text: &str) -> Option<usize> {
 /// Breaks a paragraph between words, never inside inline code.
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
+    let mut width = 0;
     let mut code = false;
     for word in paragraph.split(' ') {
-        let fits = line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        let word_width = word.chars().count();
         // A number with a dot, a dash or the like at the start of a line would begin a list.
         let begins_list = word.starts_with(['-', '*', '+', '#', '>', '|'])
             || word.starts_with(|first: char| first.is_ascii_digit());
-        if !line.is_empty() && !fits && !code && !begins_list {
+        if width > 0 && width + 1 + word_width > WIDTH && !code && !begins_list {
             lines.push(std::mem::take(&mut line));
-        } else if !line.is_empty() {
+            width = 0;
+        } else if width > 0 {
             line.push(' ');
+            width += 1;
         }
         line.push_str(word);
+        width += word_width;
         code ^= word.matches('`').count() % 2 == 1;
     }
     lines.push(line);

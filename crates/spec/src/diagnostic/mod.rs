@@ -136,6 +136,13 @@ pub(crate) struct Sink {
     reports: Vec<Report>,
 }
 
+impl FromIterator<Sink> for Sink {
+    fn from_iter<I: IntoIterator<Item = Sink>>(sinks: I) -> Self {
+        let reports = sinks.into_iter().flat_map(|sink| sink.reports).collect();
+        Sink { reports }
+    }
+}
+
 /// A mistake whose places are still spans.
 #[derive(Debug)]
 pub(crate) struct Report {
