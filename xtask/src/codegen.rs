@@ -16,7 +16,7 @@ use crate::output::{self, Staged};
 /// Arguments of `cargo xtask codegen`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// Directory of the spec [default: the workspace's `spec`]
+    /// Directory of the spec, into which its meta-schema is written [default: the workspace's `spec`]
     #[arg(long, value_name = "DIR")]
     spec: Option<PathBuf>,
     /// Directory of the generated sources [default: the workspace's `generated/src`]

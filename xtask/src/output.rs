@@ -1,4 +1,4 @@
-//! Generated files on disk: what stands there, and replacing it all at once or not at all.
+//! Generated files on disk: what stands there, and replacing each in one step once every one could be written.
 
 use std::{
     fs, io,
@@ -112,13 +112,17 @@ impl Staged {
         existing: &FileSet,
         wanted: &FileSet,
     ) -> Result<(), Error> {
-        for (path, change) in wanted.changes_from(existing) {
+        let changes = wanted.changes_from(existing);
+        for (path, change) in &changes {
+            let destination = directory.join(path);
+            if *change == Change::Created && destination.exists() {
+                return Err(Error::HandWritten(destination));
+            }
+        }
+        for (path, change) in changes {
             let destination = directory.join(path);
             match (change, wanted.get(path)) {
                 (Change::Created | Change::Changed, Some(text)) => {
-                    if change == Change::Created && destination.exists() {
-                        return Err(Error::HandWritten(destination));
-                    }
                     self.files
                         .push((write_beside(&destination, text)?, destination));
                 }

@@ -107,6 +107,7 @@ pub(crate) async fn attempt(
     let limit = prepared.max_response_bytes;
     match read_body(&mut response, limit, deadline.at, &mut body).await {
         Ok(()) => Ok(RawResponse {
+            secrets: client.settings.credentials.secrets().clone(),
             operation: prepared.operation.id,
             status,
             headers,

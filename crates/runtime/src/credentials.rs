@@ -1,6 +1,7 @@
 //! Credentials: kept as sensitive header values, attached by scheme, never shown.
 
 use std::fmt;
+use std::sync::Arc;
 
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 
@@ -24,7 +25,7 @@ pub(crate) struct Credentials {
     user: Option<HeaderValue>,
     token: Option<HeaderValue>,
     /// The texts that answers are searched for. The user is a name, not a secret, and often stands in messages.
-    secrets: Vec<String>,
+    secrets: Arc<[String]>,
 }
 
 impl Credentials {
@@ -57,7 +58,7 @@ impl Credentials {
     }
 
     /// Texts that must not come out of an answer again.
-    pub(crate) fn secrets(&self) -> &[String] {
+    pub(crate) fn secrets(&self) -> &Arc<[String]> {
         &self.secrets
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use reqwest::StatusCode;
 use serde_core::de::DeserializeOwned;
 
-use crate::failure::first_kib;
+use crate::failure::{first_kib, redacted};
 use crate::json_path::path_of;
 
 /// How generated code tells a request to read its body: a plain function, so that requests need no closures.
@@ -104,12 +104,13 @@ impl DecodeFailure {
         request_id: Option<String>,
         error: DecodeError,
         body: &[u8],
+        secrets: &[String],
     ) -> Self {
         // JSON of another shape may hold secrets, and the path says enough.
         let text = if error.is_json() {
             String::new()
         } else {
-            first_kib(&String::from_utf8_lossy(body)).to_owned()
+            first_kib(&redacted(body, secrets)).to_owned()
         };
         Self {
             status,
@@ -137,7 +138,8 @@ impl DecodeFailure {
         &self.error
     }
 
-    /// First KiB of a body that is not JSON, bytes that are not UTF-8 replaced; empty when the body is JSON.
+    /// First KiB of a body that is not JSON, bytes that are not UTF-8 and credentials of the client replaced; empty when
+    /// the body is JSON.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text

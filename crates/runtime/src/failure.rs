@@ -37,6 +37,17 @@ pub enum FailureBody {
     Text(String),
 }
 
+/// A body as text, secrets that the server echoes replaced.
+pub(crate) fn redacted(body: &[u8], secrets: &[String]) -> String {
+    let mut text = String::from_utf8_lossy(body).into_owned();
+    for secret in secrets {
+        if !secret.is_empty() && text.contains(secret.as_str()) {
+            text = text.replace(secret.as_str(), "[redacted]");
+        }
+    }
+    text
+}
+
 /// One error object of the API. Every member may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -62,12 +73,7 @@ impl ApiFailure {
         complete: bool,
         secrets: &[String],
     ) -> Self {
-        let mut text = String::from_utf8_lossy(body).into_owned();
-        for secret in secrets {
-            if !secret.is_empty() && text.contains(secret.as_str()) {
-                text = text.replace(secret.as_str(), "[redacted]");
-            }
-        }
+        let text = redacted(body, secrets);
         let json = if complete {
             serde_json::from_str(&text).ok()
         } else {

@@ -1,6 +1,7 @@
 //! Answers that are a success: raw, and with their body read.
 
 use std::fmt;
+use std::sync::Arc;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -11,6 +12,8 @@ use crate::failure::request_id;
 
 /// An answer with its body still in bytes.
 pub(crate) struct RawResponse {
+    /// What an unreadable body may echo.
+    pub(crate) secrets: Arc<[String]>,
     pub(crate) operation: &'static str,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -25,7 +28,8 @@ impl RawResponse {
 
     #[cold]
     fn unreadable(&self, error: DecodeError) -> Error {
-        let failure = DecodeFailure::new(self.status, request_id(&self.headers), error, &self.body);
+        let id = request_id(&self.headers);
+        let failure = DecodeFailure::new(self.status, id, error, &self.body, &self.secrets);
         Error::Decode {
             operation: self.operation,
             failure: Box::new(failure),

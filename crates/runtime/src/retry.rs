@@ -86,9 +86,12 @@ impl RetryPolicy {
 
     /// Decides about one failure.
     pub(crate) fn decide(&self, attempt: &Attempt, jitter: u64) -> Action {
+        let any_method = attempt.method.is_idempotent() || self.retry_unsafe;
         let wanted = match (attempt.failure, attempt.hints.should_retry) {
             (FailureClass::Final, _) => false,
-            (FailureClass::Status(_), Some(wish)) => wish,
+            (FailureClass::Status(_), Some(false)) => false,
+            // The server's wish does not make a repetition harmless: the method does, or the caller's word.
+            (FailureClass::Status(_), Some(true)) if any_method => true,
             (failure, _) => is_repeatable(attempt.method, failure, self.retry_unsafe),
         };
         if !wanted || attempt.number > self.max_retries {

@@ -155,6 +155,7 @@ mod tests {
             Some("req-1".to_owned()),
             misfit,
             b"",
+            &[],
         ));
         let limit = Duration::from_secs(1);
         vec![

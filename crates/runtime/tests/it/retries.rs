@@ -198,8 +198,10 @@ async fn there_are_two_retries_unless_told_otherwise() {
 #[tokio::test]
 async fn the_server_may_overrule_the_table() {
     let say = |status: &str, value: &str| answer(status, &[("x-should-retry", value)], "{}");
-    assert!(is_retried(say("422 X", "true"), Method::Post, false).await);
-    assert!(is_retried(say("500 X", "true"), Method::Patch, false).await);
+    assert!(is_retried(say("422 X", "true"), Method::Get, false).await);
+    assert!(is_retried(say("422 X", "true"), Method::Post, true).await);
+    assert!(!is_retried(say("422 X", "true"), Method::Post, false).await);
+    assert!(!is_retried(say("500 X", "true"), Method::Patch, false).await);
     assert!(!is_retried(say("503 X", "false"), Method::Get, true).await);
     assert!(!is_retried(say("400 X", "maybe"), Method::Get, true).await);
     assert!(is_retried(say("503 X", "maybe"), Method::Get, true).await);

@@ -125,3 +125,19 @@ async fn each_attempt_carries_the_same_request() {
     assert_eq!(requests.len(), 2);
     assert_eq!(requests[0], requests[1]);
 }
+
+#[tokio::test]
+async fn a_success_that_is_no_json_does_not_show_the_key_it_echoes() {
+    let page = format!("<html>authorization: Bearer {KEY}</html>");
+    let socket = Socket::start([answer("200 OK", &[("content-type", "text/html")], &page)]).await;
+    let client = builder::<Client>(&socket.base).build().unwrap();
+    let error = retrieve(&client, "1").await.unwrap_err();
+    let telnyx_runtime::Error::Decode { failure, .. } = &error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(
+        failure.text(),
+        "<html>authorization: Bearer [redacted]</html>"
+    );
+    assert_clean(&shown(&error));
+}
