@@ -19,18 +19,9 @@ pub(crate) struct Docs(RefCell<Vec<Vec<String>>>);
 impl Docs {
     /// The placeholder of a documentation.
     pub(super) fn attribute(&self, docs: &[String]) -> TokenStream {
-        self.keep(lines(docs))
-    }
-
-    /// The placeholder of one line that needs neither escaping nor wrapping.
-    pub(super) fn line(&self, line: String) -> TokenStream {
-        self.keep(vec![line])
-    }
-
-    fn keep(&self, lines: Vec<String>) -> TokenStream {
         let mut kept = self.0.borrow_mut();
         let placeholder = Ident::new(&format!("docs_{}", kept.len()), Span::call_site());
-        kept.push(lines);
+        kept.push(lines(docs));
         quote!(#[#placeholder])
     }
 
@@ -60,11 +51,12 @@ impl Docs {
     }
 }
 
-/// The lines, escaped and wrapped.
+/// The lines, escaped and wrapped. Whatever the texts hold, each line is one line of a comment.
 pub(crate) fn lines(docs: &[String]) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fenced = false;
-    for line in docs {
+    for line in docs.iter().flat_map(|text| text.split('\n')) {
+        let line = &printable(line);
         if line.starts_with("```") {
             // A fence without a label would be compiled as a doctest.
             let bare = !fenced && line.trim_end() == "```";
@@ -81,6 +73,16 @@ pub(crate) fn lines(docs: &[String]) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Without what may not stand in a comment: a carriage return ends it, and text that changes its direction is refused.
+fn printable(line: &str) -> String {
+    let forbidden = |c: char| {
+        c.is_control()
+            || ('\u{202A}'..='\u{202E}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    line.trim_end_matches('\r').replace(forbidden, " ")
 }
 
 /// Escapes what rustdoc would take for a link or an HTML tag, outside inline code. Links that are links stay.
@@ -192,6 +194,16 @@ mod tests {
         assert_eq!(lines.join(" "), text.trim());
         assert!(lines.len() > 1);
         assert!(lines.iter().all(|line| line.len() <= WIDTH), "{lines:?}");
+    }
+
+    #[test]
+    fn a_text_of_several_lines_is_several_comments() {
+        let docs = [
+            "one\r\ntwo\rthree\u{202E}".to_owned(),
+            String::new(),
+            "four".to_owned(),
+        ];
+        assert_eq!(lines(&docs), ["one", "two three ", "", "four"]);
     }
 
     #[test]

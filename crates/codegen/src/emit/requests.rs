@@ -199,7 +199,7 @@ fn rule(docs: &Docs, item: &Struct, rule: &Rule) -> TokenStream {
     let function = ident(&rule.name);
     let ty = ident(&item.name);
     let message = &rule.message;
-    let doc = docs.line(message.clone());
+    let doc = docs.attribute(std::slice::from_ref(message));
     let holds = rule.condition.iter().map(|clause| condition(clause, false));
     let checks = rule.consequence.iter().map(|clause| {
         let violated = condition(clause, true);

@@ -7,13 +7,25 @@ use crate::{
     mutation::{mutate, mutation},
 };
 
+/// `PROPTEST_CASES` asks for more.
+fn at_least(cases: u32) -> ProptestConfig {
+    let config = ProptestConfig::default();
+    ProptestConfig {
+        cases: config.cases.max(cases),
+        failure_persistence: None,
+        ..config
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(1000))]
 
     #[test]
-    fn a_damaged_spec_becomes_rust_or_is_explained(mutation in mutation()) {
+    fn a_damaged_spec_becomes_rust_or_is_explained(mutations in proptest::collection::vec(mutation(), 1..3)) {
         let mut files = real_spec();
-        mutate(&mut files, &mutation);
+        for mutation in &mutations {
+            mutate(&mut files, mutation);
+        }
         let Ok(spec) = telnyx_spec::load(&files) else { return Ok(()) };
         let generated = telnyx_codegen::generate(&spec).map_err(|error| TestCaseError::fail(error.to_string()))?;
         for (path, text) in generated.iter() {
