@@ -1,6 +1,10 @@
 //! The client against real servers on loopback: honest ones, wrong ones and broken ones.
 // `clippy.toml` allows these in test functions, but not in the functions that they share.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod answers;
 mod basics;

@@ -1,7 +1,13 @@
 //! Validating one connection: by hand, with this crate, with `garde` and with `validator`; valid, and with five violations.
 //!
 //! `cargo bench -p telnyx-validate --bench validation`
-#![allow(missing_docs, dead_code, unreachable_pub, clippy::unwrap_used)]
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "the models are only validated"
+)]
 
 mod hand;
 mod model;
