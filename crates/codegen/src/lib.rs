@@ -10,6 +10,7 @@ mod fileset;
 mod format;
 mod ir;
 mod lower;
+mod surface;
 
 use rayon::prelude::*;
 use telnyx_spec::Spec;
@@ -17,6 +18,7 @@ use telnyx_spec::Spec;
 pub use self::{
     error::Error,
     fileset::{Change, FileSet},
+    surface::{Element, ItemKind, PublicItem, Surface, surface},
 };
 
 /// Generates every file of the crate below `src/` that is not written by hand.

@@ -1,0 +1,76 @@
+//! What a user of the generated crate compiles against, and what stands behind it: every public item as data.
+//!
+//! It is made from the same IR as the sources, so it cannot say anything else than they do. Two surfaces tell whether
+//! code that was written against one still compiles against the other.
+
+mod element;
+
+use std::collections::BTreeMap;
+
+use telnyx_spec::Spec;
+
+pub use self::element::Element;
+
+/// The public items of the generated crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surface {
+    /// By path, such as `models::InboundIp::codecs`; the paths of setters, constructors and methods end in `()`.
+    pub items: BTreeMap<String, PublicItem>,
+}
+
+/// A public item of the generated crate, or a check that belongs to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicItem {
+    /// What it is.
+    pub kind: ItemKind,
+    /// The Rust that a user's code is compiled against: `pub codecs: Option<Vec<Codec>>`. Two items of equal kind, path
+    /// and signature can stand for each other in any program.
+    pub signature: String,
+    /// What it does that the signature does not say: names and values on the wire, validation, address and credentials.
+    pub behaviour: String,
+    /// Its documentation, without the line that says where in the spec it comes from.
+    pub docs: String,
+    /// Whether it is marked `#[deprecated]`.
+    pub deprecated: bool,
+    /// The generated file it stands in, relative to `src/`.
+    pub file: String,
+    /// The elements of the spec that it is made from, the one it stands for first.
+    pub elements: Vec<Element>,
+}
+
+/// What a public item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ItemKind {
+    /// A struct of the models, or the query parameters of an operation.
+    Struct,
+    /// A field of a struct.
+    Field,
+    /// An enumeration.
+    Enum,
+    /// A variant of an enumeration.
+    Variant,
+    /// A newtype.
+    Newtype,
+    /// `new` of a request type or of query parameters.
+    Constructor,
+    /// A setter of a request type or of query parameters.
+    Setter,
+    /// An implementation of a trait that does not come with every item of its kind: `Default`, `From`, `Page`.
+    Implementation,
+    /// The struct that carries the operations of a resource.
+    Resource,
+    /// The method of the client that gives a resource.
+    Accessor,
+    /// An operation.
+    Method,
+    /// A rule across the members of a request type. It is no item; it is what `validate` also checks.
+    Rule,
+    /// A file, for the documentation of its module.
+    File,
+}
+
+/// The public items that [`generate`](crate::generate) would give.
+pub fn surface(spec: &Spec) -> Surface {
+    let _ = crate::lower::lower(spec);
+    Surface::default()
+}
