@@ -5,6 +5,7 @@
 //! matter. What happens in Rust is not guessed from the kind of change: it is read off the two generated surfaces.
 
 mod change;
+pub mod render;
 
 use semver::Version;
 use telnyx_spec::Spec;
