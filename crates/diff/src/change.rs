@@ -12,6 +12,8 @@ use telnyx_spec::Origin;
 pub struct Change {
     /// What changed: as it is called after the change, or before it where it is gone.
     pub element: Element,
+    /// What it was called before, where it has another name now.
+    pub renamed_from: Option<Element>,
     /// What sort of thing it is, for a person: `enum`, `object`, `member`, `operation`, `response`, …
     pub noun: &'static str,
     /// The same change at other places: the other operations that share a parameter or a response by reference.
@@ -142,6 +144,8 @@ pub struct TouchedItem {
     pub file: String,
     /// What happens to it.
     pub effect: Effect,
+    /// Whether it is marked `#[deprecated]` after the change.
+    pub deprecated: bool,
     /// Its signature before the change.
     pub before: Option<String>,
     /// Its signature after the change.

@@ -6,6 +6,7 @@
 
 mod change;
 pub mod render;
+mod touched;
 
 use semver::Version;
 use telnyx_spec::Spec;
@@ -21,8 +22,12 @@ pub struct Diff {
 }
 
 /// Compares two specs.
-pub fn diff(_before: &Spec, _after: &Spec) -> Diff {
-    Diff::default()
+pub fn diff(before: &Spec, after: &Spec) -> Diff {
+    let mut changes = Vec::new();
+    touched::attribute(&mut changes, before, after);
+    changes
+        .sort_by_key(|change: &Change| std::cmp::Reverse((change.wire.class, change.rust.class)));
+    Diff { changes }
 }
 
 impl Diff {
