@@ -86,6 +86,18 @@ impl Struct {
             .iter()
             .all(|field| field.presence != Presence::Required)
     }
+
+    /// The fields that `new` takes, in the order of its arguments: by name on the wire, because the order in which the
+    /// spec lists them must not be something that a program can depend on.
+    pub(crate) fn constructor_fields(&self) -> Vec<&Field> {
+        let mut required: Vec<_> = self
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .collect();
+        required.sort_by(|a, b| a.wire.cmp(&b.wire));
+        required
+    }
 }
 
 /// How a field's presence is told.

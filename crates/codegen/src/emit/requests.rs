@@ -40,12 +40,8 @@ fn new(item: &Struct) -> TokenStream {
             }
         };
     }
-    let required = || {
-        item.fields
-            .iter()
-            .filter(|field| field.presence == Presence::Required)
-    };
-    let arguments = required().map(|field| {
+    let arguments = item.constructor_fields();
+    let arguments = arguments.iter().map(|field| {
         let name = ident(&field.name);
         let ty = argument_type(&field.ty);
         quote!(#name: #ty)

@@ -142,9 +142,9 @@ request_object! {
 impl PartRequest {
     /// With what is required and nothing else.
     pub fn new(
-        name: impl Into<String>,
-        maker: impl Into<Nullable<String>>,
         inner: impl Into<Nullable<ScrewRequest>>,
+        maker: impl Into<Nullable<String>>,
+        name: impl Into<String>,
     ) -> Self {
         Self {
             name: name.into(),
