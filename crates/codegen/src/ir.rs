@@ -1,5 +1,7 @@
 //! What will be generated, with every decision about Rust already made: plain data between `lower` and `emit`.
 
+use telnyx_spec::SchemaId;
+
 /// The generated part of the crate.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Crate {
@@ -67,13 +69,23 @@ pub(crate) enum Role {
     Parameters,
 }
 
+/// What of the spec a struct is made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Source {
+    Schema(SchemaId),
+    /// The operation at this position of its resource.
+    Operation(usize),
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Struct {
     pub(crate) name: String,
+    pub(crate) source: Source,
     pub(crate) role: Role,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     pub(crate) fields: Vec<Field>,
+    /// One per rule of the schema, in its order.
     pub(crate) rules: Vec<Rule>,
     /// The response type this request type can be made from.
     pub(crate) conversion: Option<Conversion>,
@@ -116,6 +128,8 @@ pub(crate) enum Presence {
 #[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) name: String,
+    /// The position of its member or parameter in what the struct is made from.
+    pub(crate) position: usize,
     pub(crate) wire: String,
     pub(crate) ty: Type,
     pub(crate) presence: Presence,
@@ -245,9 +259,11 @@ pub(crate) struct Conversion {
 #[derive(Clone, Debug)]
 pub(crate) struct Enum {
     pub(crate) name: String,
+    pub(crate) schema: SchemaId,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     pub(crate) integer: bool,
+    /// One per value of the schema, in its order.
     pub(crate) variants: Vec<Variant>,
 }
 
@@ -263,6 +279,7 @@ pub(crate) struct Variant {
 #[derive(Clone, Debug)]
 pub(crate) struct Newtype {
     pub(crate) name: String,
+    pub(crate) schema: SchemaId,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     /// Whether it holds an integer, rather than text.
@@ -327,6 +344,8 @@ pub(crate) enum Output {
 /// `impl Page for body`.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
+    /// The position of the first operation that gives such pages.
+    pub(crate) operation: usize,
     pub(crate) body: String,
     pub(crate) item: String,
     pub(crate) items_field: String,

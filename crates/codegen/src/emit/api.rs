@@ -150,7 +150,7 @@ fn operation(docs: &Docs, operation: &Operation) -> TokenStream {
 }
 
 /// Whether an argument is taken as anything that converts into its type.
-fn is_text(ty: &Type) -> bool {
+pub(crate) fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::String | Type::Text(_) | Type::Code(_))
 }
 

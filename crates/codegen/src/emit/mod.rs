@@ -11,8 +11,10 @@ mod types;
 use proc_macro2::TokenStream;
 
 pub(crate) use self::{
+    api::is_text,
     docs::{Docs, lines as doc_lines},
     modules::{emit, plans},
+    requests::{Form, form},
 };
 
 /// A piece of a generated file.

@@ -3,10 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{
-    Docs,
-    types::{ident, type_text},
-};
+use super::{Docs, types::ident};
 use crate::ir::{Clause, Conversion, Field, Literal, Presence, Rule, Struct, Test, Type};
 
 /// `impl CreateIpConnectionRequest { pub fn new() -> Self { … } }`
@@ -89,21 +86,18 @@ pub(super) fn setter_entry(field: &Field) -> String {
         (ty, Form::Into) => ("into", ty),
     };
     let name = &field.name;
-    format!(
-        "{deprecated}{name}{null}: {presence} {form} {}",
-        type_text(ty)
-    )
+    format!("{deprecated}{name}{null}: {presence} {form} {ty}")
 }
 
 /// In what form an argument, or the items of a list, are taken.
 #[derive(PartialEq, Eq)]
-enum Form {
+pub(crate) enum Form {
     AsIs,
     /// Text and identifiers: anything that converts into the type.
     Into,
 }
 
-fn form(ty: &Type) -> Form {
+pub(crate) fn form(ty: &Type) -> Form {
     match ty {
         // A misspelt value would be an unknown one, so enumerations are not taken as text.
         Type::Bool | Type::Integer | Type::Number | Type::Enum(_) | Type::Object(_) => Form::AsIs,

@@ -1,5 +1,7 @@
 //! Types, literals and identifiers as tokens.
 
+use std::fmt;
+
 use proc_macro2::{Ident, Literal as TokenLiteral, Span, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -29,12 +31,23 @@ impl ToTokens for Type {
     }
 }
 
-/// A type as a person writes it, for the tables.
-pub(super) fn type_text(ty: &Type) -> String {
-    match ty {
-        Type::List(items) => format!("Vec<{}>", type_text(items)),
-        Type::Nullable(value) => format!("Nullable<{}>", type_text(value)),
-        plain => quote!(#plain).to_string(),
+/// A type as a person writes it, for the tables and the surface.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::Integer => f.write_str("i64"),
+            Self::Number => f.write_str("f64"),
+            Self::String => f.write_str("String"),
+            Self::Secret => f.write_str("Secret"),
+            Self::Timestamp => f.write_str("Timestamp"),
+            Self::IntegerText => f.write_str("IntegerText"),
+            Self::Text(name) | Self::Code(name) | Self::Enum(name) | Self::Object(name) => {
+                f.write_str(name)
+            }
+            Self::List(items) => write!(f, "Vec<{items}>"),
+            Self::Nullable(value) => write!(f, "Nullable<{value}>"),
+        }
     }
 }
 

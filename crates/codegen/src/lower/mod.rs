@@ -59,10 +59,10 @@ impl Lowering<'_> {
                 }
             }
             SchemaKind::Enum(enumeration) if self.usage.anywhere(id) => {
-                items.push(ir::Item::Enum(self.enumeration(schema, enumeration)));
+                items.push(ir::Item::Enum(self.enumeration(id, enumeration)));
             }
             SchemaKind::Alias(scalar) if self.usage.anywhere(id) => {
-                items.push(ir::Item::Newtype(self.newtype(schema, scalar)));
+                items.push(ir::Item::Newtype(self.newtype(id, scalar)));
             }
             SchemaKind::Enum(_) | SchemaKind::Alias(_) => {}
         }
@@ -76,19 +76,23 @@ impl Lowering<'_> {
 
 /// The models of a document.
 fn model_module(document: &Document, items: Vec<ir::Item>) -> ir::ModelModule {
-    let file = &document.file;
-    let description = docs::sentence(&document.description);
     ir::ModelModule {
-        docs: vec![format!("Models of `spec/{file}`: {description}")],
-        source: file.clone(),
+        docs: module_docs(document),
+        source: document.file.clone(),
         imports: ir::Imports::default(),
         name: module_name(document),
         items,
     }
 }
 
+/// What the module of a document's models says of itself.
+pub(crate) fn module_docs(document: &Document) -> Vec<String> {
+    let description = docs::sentence(&document.description);
+    vec![format!("Models of `spec/{}`: {description}", document.file)]
+}
+
 /// A document with one resource is named for it; any other for its file.
-fn module_name(document: &Document) -> String {
+pub(crate) fn module_name(document: &Document) -> String {
     match document.resources.as_slice() {
         [resource] => field_name(&resource.name),
         _ => field_name(document.file.trim_end_matches(".json")),

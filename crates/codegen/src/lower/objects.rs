@@ -15,14 +15,16 @@ impl Lowering<'_> {
         let schema = self.schema(id);
         ir::Struct {
             name: schema.name.clone(),
+            source: ir::Source::Schema(id),
             role: ir::Role::Response,
             docs: docs::schema(schema),
             deprecated: schema.deprecated,
             fields: object
                 .members
                 .iter()
-                .filter(|member| !member.write_only)
-                .map(|member| self.field(member, false))
+                .enumerate()
+                .filter(|(_, member)| !member.write_only)
+                .map(|(position, member)| self.field(position, member, false))
                 .collect(),
             rules: Vec::new(),
             conversion: None,
@@ -47,12 +49,14 @@ impl Lowering<'_> {
         let fields: Vec<_> = object
             .members
             .iter()
-            .filter(|member| !member.read_only)
-            .map(|member| self.field(member, true))
+            .enumerate()
+            .filter(|(_, member)| !member.read_only)
+            .map(|(position, member)| self.field(position, member, true))
             .collect();
         let rules = self.rules(&name, object);
         ir::Struct {
             name,
+            source: ir::Source::Schema(id),
             role: ir::Role::Request,
             docs,
             deprecated: schema.deprecated,
@@ -72,7 +76,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn field(&self, member: &Member, request: bool) -> ir::Field {
+    fn field(&self, position: usize, member: &Member, request: bool) -> ir::Field {
         let flag = matches!(
             member.value.ty,
             TypeRef::Scalar(ScalarType::Boolean(BooleanType {
@@ -92,6 +96,7 @@ impl Lowering<'_> {
         };
         ir::Field {
             name: field_name(&member.name),
+            position,
             wire: member.name.clone(),
             ty,
             presence,
@@ -165,10 +170,11 @@ impl Lowering<'_> {
 
     /// A clause about a member that requests have; `None` for one that only responses have.
     fn clause(&self, object: &ObjectSchema, clause: &telnyx_spec::Clause) -> Option<ir::Clause> {
-        let member = object
+        let (position, member) = object
             .members
             .iter()
-            .find(|member| member.name == clause.member && !member.read_only)?;
+            .enumerate()
+            .find(|(_, member)| member.name == clause.member && !member.read_only)?;
         let literal = |value: &Value| self.literal(&member.value.ty, value);
         let test = match &clause.test {
             ClauseTest::Null | ClauseTest::Const(Value::Null) => ir::Test::Null,
@@ -177,7 +183,7 @@ impl Lowering<'_> {
                 ir::Test::OneOf(values.iter().filter_map(literal).collect())
             }
         };
-        let field = self.field(member, true);
+        let field = self.field(position, member, true);
         Some(ir::Clause {
             field: field.name,
             wire: field.wire,

@@ -26,11 +26,11 @@ impl Lowering<'_> {
             pages: Vec::new(),
             name,
         };
-        for operation in &resource.operations {
-            if let Some(parameters) = self.query_parameters(operation) {
+        for (position, operation) in resource.operations.iter().enumerate() {
+            if let Some(parameters) = self.query_parameters(position, operation) {
                 module.parameters.push(parameters);
             }
-            if let Some(page) = self.page(operation)
+            if let Some(page) = self.page(position, operation)
                 && module.pages.iter().all(|known| known.body != page.body)
             {
                 module.pages.push(page);
@@ -132,7 +132,7 @@ impl Lowering<'_> {
     }
 
     /// How the body of a paged list tells its items and where it stands.
-    fn page(&self, operation: &Operation) -> Option<ir::Page> {
+    fn page(&self, position: usize, operation: &Operation) -> Option<ir::Page> {
         let pagination = operation.pagination.as_ref()?;
         let ir::Output::Pages { body, .. } = self.output(operation) else {
             return None;
@@ -156,6 +156,7 @@ impl Lowering<'_> {
             return None;
         };
         Some(ir::Page {
+            operation: position,
             body,
             item,
             items_field: field_name(&items.name),
@@ -167,15 +168,17 @@ impl Lowering<'_> {
         })
     }
 
-    fn query_parameters(&self, operation: &Operation) -> Option<ir::Struct> {
+    fn query_parameters(&self, position: usize, operation: &Operation) -> Option<ir::Struct> {
         let fields: Vec<_> = operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.location == ParameterLocation::Query)
-            .map(|parameter| self.parameter(parameter))
+            .enumerate()
+            .filter(|(_, parameter)| parameter.location == ParameterLocation::Query)
+            .map(|(position, parameter)| self.parameter(position, parameter))
             .collect();
         (!fields.is_empty()).then(|| ir::Struct {
             name: parameters_name(operation),
+            source: ir::Source::Operation(position),
             role: ir::Role::Parameters,
             docs: vec![format!("The query parameters of `{}`.", operation.id)],
             deprecated: false,
@@ -185,9 +188,10 @@ impl Lowering<'_> {
         })
     }
 
-    fn parameter(&self, parameter: &Parameter) -> ir::Field {
+    fn parameter(&self, position: usize, parameter: &Parameter) -> ir::Field {
         ir::Field {
             name: field_name(&parameter.name),
+            position,
             wire: parameter.name.clone(),
             ty: self.rust_type(&parameter.value.ty, true),
             presence: if parameter.required {

@@ -1,7 +1,7 @@
 //! Enumerations, newtypes and the Rust types of values.
 
 use telnyx_spec::{
-    EnumLiteral, EnumRepr, EnumSchema, ScalarType, Schema, SchemaKind, StringFormat, StringType,
+    EnumLiteral, EnumRepr, EnumSchema, ScalarType, SchemaId, SchemaKind, StringFormat, StringType,
     TypeRef,
 };
 
@@ -9,7 +9,8 @@ use super::{Lowering, docs};
 use crate::ir;
 
 impl Lowering<'_> {
-    pub(super) fn enumeration(&self, schema: &Schema, enumeration: &EnumSchema) -> ir::Enum {
+    pub(super) fn enumeration(&self, id: SchemaId, enumeration: &EnumSchema) -> ir::Enum {
+        let schema = self.schema(id);
         let variants = enumeration
             .values
             .iter()
@@ -32,6 +33,7 @@ impl Lowering<'_> {
             .collect();
         ir::Enum {
             name: schema.name.clone(),
+            schema: id,
             docs: docs::schema(schema),
             deprecated: schema.deprecated,
             integer: enumeration.repr == EnumRepr::Integer,
@@ -39,9 +41,11 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn newtype(&self, schema: &Schema, scalar: &ScalarType) -> ir::Newtype {
+    pub(super) fn newtype(&self, id: SchemaId, scalar: &ScalarType) -> ir::Newtype {
+        let schema = self.schema(id);
         ir::Newtype {
             name: schema.name.clone(),
+            schema: id,
             docs: docs::newtype(schema, scalar),
             deprecated: schema.deprecated,
             integer: !matches!(scalar, ScalarType::String(_)),

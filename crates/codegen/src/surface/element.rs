@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use telnyx_spec::{Clause, Rule};
+
 /// An element of the spec. Names are those of the spec (wire names), never Rust's.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -80,6 +82,27 @@ pub enum Element {
         /// The members that are constrained and those they depend on: `encrypted_media_by_transport_protocol`.
         code: String,
     },
+}
+
+impl Element {
+    /// A rule of an object, named for the members it is about: `encrypted_media_by_transport_protocol`.
+    pub fn rule(schema: &str, rule: &Rule) -> Self {
+        let members = |clauses: &[Clause]| {
+            let members: Vec<_> = clauses
+                .iter()
+                .map(|clause| clause.member.as_str())
+                .collect();
+            members.join("_and_")
+        };
+        Self::Rule {
+            schema: schema.to_owned(),
+            code: format!(
+                "{}_by_{}",
+                members(&rule.consequence),
+                members(&rule.condition)
+            ),
+        }
+    }
 }
 
 impl fmt::Display for Element {

@@ -3,13 +3,20 @@
 //! It is made from the same IR as the sources, so it cannot say anything else than they do. Two surfaces tell whether
 //! code that was written against one still compiles against the other.
 
+mod api;
+mod behaviour;
 mod element;
+mod elements;
+mod models;
+mod signature;
+mod structs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use telnyx_spec::Spec;
 
 pub use self::element::Element;
+use self::elements::Elements;
 
 /// The public items of the generated crate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +77,49 @@ pub enum ItemKind {
 }
 
 /// The public items that [`generate`](crate::generate) would give.
+///
+/// What comes with every item of a kind is not listed: `extra` of a response, `Unknown` of an enumeration, the conversions
+/// of a newtype. Neither is what no program may rely on: the order of fields and variants, and the place of an item
+/// among the files, which [`PublicItem::file`] tells for people.
 pub fn surface(spec: &Spec) -> Surface {
-    let _ = crate::lower::lower(spec);
-    Surface::default()
+    let lowered = crate::lower::lower(spec);
+    let mut surface = Surface::default();
+    let elements = Elements { spec };
+    for module in &lowered.models {
+        models::module(&mut surface, elements, module);
+    }
+    models::files(&mut surface, spec);
+    let resources = spec.documents.iter().flat_map(|document| {
+        let resources = document.resources.iter();
+        resources.map(move |resource| (document, resource))
+    });
+    for ((document, resource), module) in resources.zip(&lowered.api) {
+        api::module(&mut surface, elements, document, resource, module);
+    }
+    surface
+}
+
+impl Surface {
+    /// Adds an item. Two rules of an object can have the same code; they are one item that does both.
+    fn add(&mut self, path: String, item: PublicItem) {
+        match self.items.entry(path) {
+            Entry::Vacant(entry) => {
+                entry.insert(item);
+            }
+            Entry::Occupied(mut entry) => {
+                let first = entry.get_mut();
+                first.behaviour = format!("{}\n{}", first.behaviour, item.behaviour);
+                first.elements.extend(item.elements);
+            }
+        }
+    }
+}
+
+/// Documentation as one text, without the last paragraph where that only says where in the spec the item comes from.
+fn docs(lines: &[String]) -> String {
+    let text = match lines {
+        [text @ .., last] if last.starts_with("Spec: `") => text,
+        all => all,
+    };
+    text.join("\n").trim_end().to_owned()
 }
