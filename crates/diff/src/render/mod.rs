@@ -1,12 +1,31 @@
 //! A [`Diff`](crate::Diff) for people and for programs: as text, Markdown, JSON, a page, a summary, release notes.
 
 mod html;
+mod items;
+mod json;
+mod markdown;
+mod markup;
+mod prose;
+mod release_notes;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
 
 use semver::Version;
 use telnyx_codegen::FileSet;
 use telnyx_spec::{Origin, SourceFile};
 
-pub use self::html::html;
+pub use self::{
+    html::html,
+    json::json,
+    markdown::markdown,
+    release_notes::release_notes,
+    text::{summary, text},
+};
 use crate::Change;
 
 /// What the renderers need to know besides the changes.

@@ -1,0 +1,149 @@
+//! The generated items of a change in sentences for whoever uses them: what to write instead.
+
+use super::{markdown::values, markup::code, words};
+use crate::{Change, Effect, TouchedItem, WireClass};
+
+/// How many items are named before the rest is counted.
+const SHOWN: usize = 4;
+
+/// One sentence for each thing that happens to the items of a change, the worst first. Documentation is left out, and so
+/// is what happens to a part of an item that is told of as a whole.
+pub(super) fn sentences(change: &Change) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let (mut gone, mut new) = (whole(change, Effect::Removed), whole(change, Effect::Added));
+    let renamed = pairs(&mut gone, &mut new);
+    for (old, new) in renamed.iter().take(SHOWN) {
+        sentences.push(format!("{} is now {}", code(old), code(new)));
+    }
+    if renamed.len() > SHOWN {
+        sentences.push(format!("{} more are renamed alike", renamed.len() - SHOWN));
+    }
+    sentences.extend(listed(&gone, "is gone", "are gone"));
+    sentences.extend(signatures(&of_effect(change, Effect::Signature)));
+    let meaning = of_effect(change, Effect::Meaning);
+    sentences.extend(listed(
+        &meaning,
+        "compiles as before and stands for something else: look at what uses it",
+        "compile as before and stand for something else: look at what uses them",
+    ));
+    sentences.extend(listed(&new, "is new", "are new"));
+    let (deprecated, revived): (Vec<_>, Vec<_>) = of_effect(change, Effect::Deprecation)
+        .into_iter()
+        .partition(|item| item.deprecated);
+    sentences.extend(listed(&deprecated, "is deprecated", "are deprecated"));
+    sentences.extend(listed(
+        &revived,
+        "is no longer deprecated",
+        "are no longer deprecated",
+    ));
+    // What an item does otherwise is told where nothing worse is, and only if it can be noticed.
+    if sentences.is_empty() && change.wire.class != WireClass::None {
+        let why = values(change, 60).map_or(String::new(), |values| format!(" ({values})"));
+        let sends = format!("has another {}{why}", words::kind(change.kind));
+        let send = format!("have another {}{why}", words::kind(change.kind));
+        sentences.extend(listed(&of_effect(change, Effect::Behaviour), &sends, &send));
+    }
+    sentences
+}
+
+fn of_effect(change: &Change, effect: Effect) -> Vec<&TouchedItem> {
+    let items = change.items.iter();
+    items.filter(|item| item.effect == effect).collect()
+}
+
+/// The items with an effect, without those that are part of another one with it.
+fn whole(change: &Change, effect: Effect) -> Vec<&TouchedItem> {
+    let all = of_effect(change, effect);
+    let is_part = |item: &TouchedItem| {
+        all.iter().any(|other| {
+            let inner = item.path.strip_prefix(other.path.as_str());
+            inner.is_some_and(|inner| inner.starts_with("::"))
+        })
+    };
+    all.iter().copied().filter(|item| !is_part(item)).collect()
+}
+
+/// Takes out the items that are gone and new under one other name, and gives their paths.
+fn pairs(gone: &mut Vec<&TouchedItem>, new: &mut Vec<&TouchedItem>) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    // The words that were replaced so far: a setter and its `_null` follow the field.
+    let mut replaced: Vec<(String, String)> = Vec::new();
+    gone.retain(|old| {
+        let fitting: Vec<(usize, &str, &str)> = new
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.kind == old.kind)
+            .filter_map(|(index, item)| {
+                one_segment(&old.path, &item.path).map(|(from, to)| (index, from, to))
+            })
+            .collect();
+        let alike = |from: &str, to: &str| {
+            let replaces = |(old, new): &(String, String)| from.replace(old, new) == to;
+            replaced.iter().any(replaces)
+        };
+        let choice = match fitting.as_slice() {
+            [only] => Some(*only),
+            several => several
+                .iter()
+                .copied()
+                .find(|(_, from, to)| alike(from, to)),
+        };
+        let Some((index, from, to)) = choice else {
+            return true;
+        };
+        let word = (from.to_owned(), to.to_owned());
+        found.push((old.path.clone(), new[index].path.clone()));
+        replaced.push(word);
+        new.remove(index);
+        false
+    });
+    found
+}
+
+/// The one segment in which two paths differ, if it is one.
+fn one_segment<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
+    if a.split("::").count() != b.split("::").count() {
+        return None;
+    }
+    let mut differing = a.split("::").zip(b.split("::")).filter(|(a, b)| a != b);
+    let first = differing.next()?;
+    let name = |segment: &'a str| segment.trim_end_matches("()");
+    differing
+        .next()
+        .is_none()
+        .then_some((name(first.0), name(first.1)))
+}
+
+fn listed(items: &[&TouchedItem], one: &str, several: &str) -> Option<String> {
+    let shown: Vec<String> = items
+        .iter()
+        .take(SHOWN)
+        .map(|item| code(&item.path))
+        .collect();
+    match (shown.as_slice(), items.len().saturating_sub(SHOWN)) {
+        ([], _) => None,
+        ([only], _) => Some(format!("{only} {one}")),
+        ([first @ .., last], 0) => Some(format!("{} and {last} {several}", first.join(", "))),
+        (all, rest) => Some(format!("{} and {rest} more {several}", all.join(", "))),
+    }
+}
+
+fn signatures(items: &[&TouchedItem]) -> Vec<String> {
+    let mut sentences: Vec<String> = items
+        .iter()
+        .take(SHOWN)
+        .map(|item| match (&item.before, &item.after) {
+            (Some(before), Some(after)) => format!(
+                "{} is now {}; it was {}",
+                code(&item.path),
+                code(words::ty(after)),
+                code(words::ty(before))
+            ),
+            _ => format!("{} is another kind of item now", code(&item.path)),
+        })
+        .collect();
+    if items.len() > SHOWN {
+        sentences.push(format!("{} more follow", items.len() - SHOWN));
+    }
+    sentences
+}
