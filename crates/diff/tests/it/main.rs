@@ -1,0 +1,14 @@
+//! Tests of the comparison: a table of small edits, laws over random edits of the real spec.
+
+mod case;
+mod cases;
+mod coverage;
+mod edits;
+mod laws;
+mod meaning;
+mod mirror;
+#[path = "../../../spec/tests/it/mutation.rs"]
+mod mutation;
+mod neutral;
+mod real;
+mod rendering;
