@@ -1,7 +1,7 @@
 //! The generated items of a change in sentences for whoever uses them: what to write instead.
 
 use super::{markdown::values, markup::code, words};
-use crate::{Change, Effect, TouchedItem, WireClass};
+use crate::{Change, Effect, Kind, TouchedItem, WireClass};
 
 /// How many items are named before the rest is counted.
 const SHOWN: usize = 4;
@@ -38,10 +38,13 @@ pub(super) fn sentences(change: &Change) -> Vec<String> {
     ));
     // What an item does otherwise is told where nothing worse is, and only if it can be noticed.
     if sentences.is_empty() && change.wire.class != WireClass::None {
-        let why = values(change, 60).map_or(String::new(), |values| format!(" ({values})"));
-        let sends = format!("has another {}{why}", words::kind(change.kind));
-        let send = format!("have another {}{why}", words::kind(change.kind));
-        sentences.extend(listed(&of_effect(change, Effect::Behaviour), &sends, &send));
+        let (one, several) = behaviour(change.kind);
+        let values = values(change, 60).map_or(String::new(), |values| format!(" ({values})"));
+        sentences.extend(listed(
+            &of_effect(change, Effect::Behaviour),
+            &format!("{one}{values}"),
+            &format!("{several}{values}"),
+        ));
     }
     sentences
 }
@@ -128,22 +131,54 @@ fn listed(items: &[&TouchedItem], one: &str, several: &str) -> Option<String> {
     }
 }
 
+/// Items that had one type and now have another one, together.
 fn signatures(items: &[&TouchedItem]) -> Vec<String> {
-    let mut sentences: Vec<String> = items
+    let mut groups: Vec<(&str, &str, Vec<&TouchedItem>)> = Vec::new();
+    for item in items {
+        let (before, after) = (
+            item.before.as_deref().map_or("", words::ty),
+            item.after.as_deref().map_or("", words::ty),
+        );
+        match groups
+            .iter_mut()
+            .find(|group| (group.0, group.1) == (before, after))
+        {
+            Some(group) => group.2.push(item),
+            None => groups.push((before, after, vec![item])),
+        }
+    }
+    let rest = groups.split_off(groups.len().min(SHOWN));
+    let mut sentences: Vec<String> = groups
         .iter()
-        .take(SHOWN)
-        .map(|item| match (&item.before, &item.after) {
-            (Some(before), Some(after)) => format!(
-                "{} is now {}; it was {}",
-                code(&item.path),
-                code(words::ty(after)),
-                code(words::ty(before))
-            ),
-            _ => format!("{} is another kind of item now", code(&item.path)),
+        .filter_map(|(before, after, items)| {
+            let (before, after) = (code(before), code(after));
+            listed(
+                items,
+                &format!("is now {after} (before: {before})"),
+                &format!("are now {after} (before: {before})"),
+            )
         })
         .collect();
-    if items.len() > SHOWN {
-        sentences.push(format!("{} more follow", items.len() - SHOWN));
+    let rest: usize = rest.iter().map(|group| group.2.len()).sum();
+    if rest > 0 {
+        sentences.push(format!("{rest} more have another signature"));
     }
     sentences
+}
+
+/// What an item does otherwise after a change of a kind, for one item and for several.
+fn behaviour(kind: Kind) -> (String, String) {
+    let both = |text: &str| (text.to_owned(), text.to_owned());
+    match kind {
+        Kind::BoundNarrowed => ("accepts less".to_owned(), "accept less".to_owned()),
+        Kind::BoundWidened => ("accepts more".to_owned(), "accept more".to_owned()),
+        Kind::Added | Kind::Removed | Kind::Renamed => both("changed with it"),
+        other => {
+            let word = words::kind(other);
+            (
+                format!("has another {word}"),
+                format!("have another {word}"),
+            )
+        }
+    }
 }

@@ -17,10 +17,13 @@ const ITEMS: usize = 30;
 pub fn markdown(diff: &Diff, context: &Context) -> String {
     let sides = format!("{} → {}", code(&context.before), code(&context.after));
     if diff.is_empty() {
-        return format!("### API spec: no change\n\n{sides}: both specs mean the same.\n");
+        return format!(
+            "### telnyx-connections {} stays\n\n{sides}: no change of the spec, whatever its text says.\n",
+            context.current
+        );
     }
     let mut out = format!(
-        "### API spec: {}\n\n{sides}, {}.\n\n| change | | wire | Rust |\n|---|---|---|---|\n",
+        "### telnyx-connections {}\n\n{sides}, {}.\n\n| change | | wire | Rust |\n|---|---|---|---|\n",
         words::verdict(diff, context),
         words::counts(diff)
     );

@@ -116,8 +116,10 @@ fn fit(stretches: Vec<Stretch>, limit: usize) -> Vec<Stretch> {
 /// The words of an unchanged stretch next to its ends, as far as a change stands there.
 fn trimmed(text: &str, change_before: bool, change_after: bool) -> Vec<Stretch> {
     let words: Vec<&str> = text.split_inclusive(' ').collect();
+    // What follows a change begins with the space after it.
+    let space = usize::from(text.starts_with(' '));
     let (head, tail) = (
-        if change_before { AROUND } else { 0 },
+        if change_before { AROUND + space } else { 0 },
         if change_after { AROUND } else { 0 },
     );
     if words.len() <= head + tail + 1 {
@@ -181,17 +183,17 @@ mod tests {
         let after = before.replace("30", "60");
         assert_eq!(
             shown(before, &after, 90),
-            "…answer, from 0 to [-30-]{+60+} seconds, before it …"
+            "…from 0 to [-30-]{+60+} seconds, before it …"
         );
     }
 
     #[test]
     fn neighbouring_changes_are_one() {
-        let before = "one two three four five six seven eight";
-        let after = "one two drei vier five six seven eight";
+        let before = "one two three four five six seven eight nine";
+        let after = "one two drei vier five six seven eight nine";
         assert_eq!(
             shown(before, after, 90),
-            "one two [-three four-]{+drei vier+} five six …"
+            "one two [-three four-]{+drei vier+} five six seven …"
         );
     }
 

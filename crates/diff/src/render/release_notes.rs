@@ -59,25 +59,22 @@ fn spec_bullets(changes: &[&Change]) -> Vec<String> {
     bullets
 }
 
-/// `member `InboundIp.codecs`: type, `array of Codec` → `string``.
+/// ``Member `InboundIp.codecs`, type (`array of Codec` → `string`)``.
 fn headline(change: &Change) -> String {
-    let mut text = match &change.renamed_from {
-        Some(before) => format!(
-            "{} {}, before {}",
-            change.noun,
-            code(&words::name(&change.element)),
-            code(&words::name(before))
-        ),
-        None => format!("{} {}", change.noun, code(&words::name(&change.element))),
-    };
+    let name = |element| code(&words::name(element));
+    let mut text = words::capitalized(change.noun);
+    text.push_str(&format!(" {}", name(&change.element)));
+    if let Some(before) = &change.renamed_from {
+        text.push_str(&format!(" (probably {} before)", name(before)));
+    }
     if !change.also.is_empty() {
         text.push_str(&format!(" and {} more", change.also.len()));
     }
-    text.push_str(&format!(", {}", words::kind(change.kind)));
-    if change.kind != Kind::Renamed
-        && let Some(values) = values(change, 60)
-    {
-        text.push_str(&format!(" ({values})"));
+    if change.kind != Kind::Renamed {
+        text.push_str(&format!(", {}", words::kind(change.kind)));
+        if let Some(values) = values(change, 60) {
+            text.push_str(&format!(" ({values})"));
+        }
     }
     text
 }

@@ -135,17 +135,30 @@ impl Pen {
             WireClass::Risky => YELLOW,
             WireClass::Breaking => RED,
         };
-        self.row(&format!("wire {}", wire.class), color, &wire.reason, out);
-        let color = match rust.class {
-            RustClass::None | RustClass::Patch => DIM,
-            RustClass::Minor => GREEN,
-            RustClass::Breaking => RED,
-        };
-        self.row(&format!("rust {}", rust.class), color, &rust.reason, out);
-        let items = items(&change.items, &rust.reason);
-        if !items.is_empty() {
-            let label = words::plural(change.items.len(), "item");
-            self.row(&label, DIM, &items, out);
+        let label = format!("wire {}", wire.class);
+        if Severity::of(change) == Severity::Quiet {
+            // What nobody notices is said in one line.
+            let reasons = format!("{}; rust {}: {}", wire.reason, rust.class, rust.reason);
+            self.row(&label, color, &reasons, out);
+        } else {
+            self.row(&label, color, &wire.reason, out);
+            let color = match rust.class {
+                RustClass::None | RustClass::Patch => DIM,
+                RustClass::Minor => GREEN,
+                RustClass::Breaking => RED,
+            };
+            self.row(&format!("rust {}", rust.class), color, &rust.reason, out);
+        }
+        let named = |item: &&TouchedItem| rust.reason.contains(&format!("`{}`", item.path));
+        let (told, rest): (Vec<_>, Vec<_>) = change.items.iter().partition(named);
+        if !rest.is_empty() {
+            let count = words::plural(rest.len(), "item");
+            let label = if told.is_empty() {
+                count
+            } else {
+                format!("and {count}")
+            };
+            self.row(&label, DIM, &items(&rest), out);
         }
     }
 
@@ -187,15 +200,9 @@ impl Pen {
             line.push(self, "", ", ");
             for stretch in prose::excerpt(before, after, room) {
                 match &stretch {
-                    // Without colours, as `git diff --word-diff` does it.
-                    Stretch::Gone(text) if !self.color => {
-                        line.push(self, "", &format!("[-{text}-]"))
-                    }
-                    Stretch::New(text) if !self.color => {
-                        line.push(self, "", &format!("{{+{text}+}}"))
-                    }
-                    Stretch::Gone(text) => line.push(self, RED, text),
-                    Stretch::New(text) => line.push(self, GREEN, text),
+                    // The brackets stay when the colours go, as with `git diff --word-diff`.
+                    Stretch::Gone(text) => line.push(self, RED, &format!("[-{text}-]")),
+                    Stretch::New(text) => line.push(self, GREEN, &format!("{{+{text}+}}")),
                     same => line.push(self, "", same.text()),
                 }
             }
@@ -218,41 +225,36 @@ impl Pen {
     }
 }
 
-/// The items by what happens to them, as many as fit in a line; nothing if the reason has named the only one.
-fn items(items: &[TouchedItem], reason: &str) -> String {
-    match items {
-        [] => return String::new(),
-        [only] if reason.contains(&only.path) || only.effect == Effect::Documentation => {
-            return String::new();
-        }
-        _ => {}
-    }
+/// The items by what happens to them, as many as fit in a line.
+fn items(items: &[&TouchedItem]) -> String {
     let mut out = String::new();
-    let mut effect = "";
+    let mut effect = None;
     for (index, item) in items.iter().enumerate() {
         let mut piece = String::new();
-        let word = words::effect(item);
-        if word != effect {
-            piece.push_str(if index == 0 { "" } else { "; " });
-            piece.push_str(&format!("{word} "));
-        } else {
-            piece.push_str(", ");
+        let types = match (item.effect, &item.before, &item.after) {
+            (Effect::Signature, Some(before), Some(after)) => {
+                format!(": {} → {}", words::ty(before), words::ty(after))
+            }
+            _ => String::new(),
+        };
+        if index > 0 {
+            piece.push_str(if effect == Some(item.effect) {
+                ", "
+            } else {
+                "; "
+            });
         }
-        piece.push_str(&item.path);
-        if let (Effect::Signature, Some(before), Some(after)) =
-            (item.effect, &item.before, &item.after)
-        {
-            let (before, after) = (words::ty(before), words::ty(after));
-            piece.push_str(&format!(": {before} → {after}"));
+        if effect != Some(item.effect) && types.is_empty() {
+            piece.push_str(&format!("{} ", words::effect(item)));
         }
-        let rest = items.len() - index;
+        piece.push_str(&format!("{}{types}", item.path));
         let width = out.chars().count() + piece.chars().count();
         if index > 0 && width + LABEL + 4 > WIDTH {
-            out.push_str(&format!(", and {rest} more"));
+            out.push_str(&format!(", and {} more", items.len() - index));
             break;
         }
         out.push_str(&piece);
-        effect = word;
+        effect = Some(item.effect);
     }
     out
 }

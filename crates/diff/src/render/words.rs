@@ -59,18 +59,22 @@ pub(super) fn verdict(diff: &Diff, context: &Context) -> String {
 /// `breaking in Rust, risky on the wire`.
 pub(super) fn classes(diff: &Diff) -> String {
     let rust = match diff.rust() {
-        RustClass::None => "no change in Rust",
-        RustClass::Patch => "a patch in Rust",
-        RustClass::Minor => "additions in Rust",
-        RustClass::Breaking => "breaking in Rust",
+        RustClass::None => "no change",
+        RustClass::Patch => "a patch",
+        RustClass::Minor => "additions",
+        RustClass::Breaking => "breaking",
     };
     let wire = match diff.wire() {
-        WireClass::None => "no change on the wire",
-        WireClass::Compatible => "compatible on the wire",
-        WireClass::Risky => "risky on the wire",
-        WireClass::Breaking => "breaking on the wire",
+        WireClass::None => "no change",
+        WireClass::Compatible => "compatible",
+        WireClass::Risky => "risky",
+        WireClass::Breaking => "breaking",
     };
-    format!("{rust}, {wire}")
+    if rust == wire {
+        format!("{rust} in Rust and on the wire")
+    } else {
+        format!("{rust} in Rust, {wire} on the wire")
+    }
 }
 
 /// `5 changes: 1 breaking, 1 risky, 3 compatible`.
@@ -134,7 +138,7 @@ pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => "added",
         Kind::Removed => "removed",
-        Kind::Renamed => "renamed, probably",
+        Kind::Renamed => "renamed (a guess)",
         Kind::Type => "type",
         Kind::Nullability => "nullability",
         Kind::Requiredness => "requiredness",
@@ -216,6 +220,14 @@ pub(super) fn item_kind(kind: ItemKind) -> &'static str {
         ItemKind::Rule => "rule",
         ItemKind::File => "file",
     }
+}
+
+/// The first letter in upper case, for the beginning of a line.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// At most so many characters of a text, in one line, with an ellipsis where something is left out.
