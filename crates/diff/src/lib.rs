@@ -5,8 +5,10 @@
 //! matter. What happens in Rust is not guessed from the kind of change: it is read off the two generated surfaces.
 
 mod change;
+mod compare;
 pub mod render;
 mod touched;
+mod wire;
 
 use semver::Version;
 use telnyx_spec::Spec;
@@ -23,7 +25,14 @@ pub struct Diff {
 
 /// Compares two specs.
 pub fn diff(before: &Spec, after: &Spec) -> Diff {
-    let mut changes = Vec::new();
+    let judge = wire::Judge::new(before, after);
+    let found = compare::compare(before, after).into_iter();
+    let mut changes: Vec<Change> = found
+        .map(|found| {
+            let wire = judge.classify(&found);
+            found.judged(wire)
+        })
+        .collect();
     touched::attribute(&mut changes, before, after);
     changes
         .sort_by_key(|change: &Change| std::cmp::Reverse((change.wire.class, change.rust.class)));
