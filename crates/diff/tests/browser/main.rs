@@ -1,0 +1,8 @@
+//! The HTML report in a real browser: Chromium, driven by chromedriver. `.ci/browser` installs both and runs this.
+
+mod browser;
+mod content;
+mod filters;
+mod pages;
+mod reading;
+mod safety;
