@@ -10,8 +10,13 @@ use std::{
 
 use similar::TextDiff;
 use telnyx_codegen::{Change, FileSet};
+use telnyx_spec::Spec;
 
-use crate::output::{self, Staged};
+use crate::{
+    output::{self, Staged},
+    summary,
+    workspace::{self, shown},
+};
 
 /// Arguments of `cargo xtask codegen`.
 #[derive(Debug, clap::Args)]
@@ -67,10 +72,25 @@ struct Target {
     wanted: FileSet,
 }
 
+impl Target {
+    fn is_stale(&self) -> bool {
+        self.wanted != self.existing
+    }
+}
+
 /// Generates, then writes or checks.
 pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<ExitCode, Error> {
     let start = Instant::now();
-    let targets = targets(arguments)?;
+    let spec_directory = workspace::directory(arguments.spec.as_deref(), "spec");
+    let sources = telnyx_spec::read_dir(&spec_directory).map_err(Error::Spec)?;
+    let spec = telnyx_spec::load(&sources).map_err(Error::Spec)?;
+    let targets = targets(arguments, &spec_directory, &spec)?;
+    if !arguments.quiet && targets.iter().any(Target::is_stale) {
+        // What a reader of the regenerated files should know first.
+        if let Some(summary) = summary::since_head(&spec_directory, &spec) {
+            out.write_all(summary.as_bytes())?;
+        }
+    }
     let counts = if arguments.check {
         check(&targets, out)?
     } else {
@@ -91,19 +111,13 @@ pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<ExitCod
 }
 
 /// Everything that is generated, before anything is written.
-fn targets(arguments: &Arguments) -> Result<[Target; 2], Error> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let spec_directory = arguments
-        .spec
-        .clone()
-        .unwrap_or_else(|| workspace.join("spec"));
-    let directory = arguments
-        .out
-        .clone()
-        .unwrap_or_else(|| workspace.join("generated/src"));
-    let sources = telnyx_spec::read_dir(&spec_directory).map_err(Error::Spec)?;
-    let spec = telnyx_spec::load(&sources).map_err(Error::Spec)?;
-    let wanted = telnyx_codegen::generate(&spec)?;
+fn targets(
+    arguments: &Arguments,
+    spec_directory: &Path,
+    spec: &Spec,
+) -> Result<[Target; 2], Error> {
+    let directory = workspace::directory(arguments.out.as_deref(), "generated/src");
+    let wanted = telnyx_codegen::generate(spec)?;
     let mut schema = FileSet::default();
     schema.insert(META_SCHEMA, format!("{:#}\n", telnyx_spec::meta_schema()));
     Ok([
@@ -113,8 +127,8 @@ fn targets(arguments: &Arguments) -> Result<[Target; 2], Error> {
             wanted,
         },
         Target {
-            existing: output::read_file(&spec_directory, META_SCHEMA)?,
-            directory: spec_directory,
+            existing: output::read_file(spec_directory, META_SCHEMA)?,
+            directory: spec_directory.to_owned(),
             wanted: schema,
         },
     ])
@@ -163,15 +177,6 @@ fn check(targets: &[Target], out: &mut impl Write) -> Result<Counts, Error> {
         }
     }
     Ok(counts)
-}
-
-/// The path as a person in the workspace would write it.
-fn shown(path: &Path) -> String {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    path.strip_prefix(workspace)
-        .unwrap_or(path)
-        .display()
-        .to_string()
 }
 
 fn print_diff(path: &str, old: &str, new: &str, out: &mut impl Write) -> io::Result<()> {

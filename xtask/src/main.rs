@@ -1,7 +1,16 @@
-//! The maintainer's commands: `cargo xtask codegen`.
+//! The maintainer's commands: `cargo xtask codegen`, `cargo xtask diff`, `cargo xtask release-notes`.
 
+mod changelog;
 mod codegen;
+mod comparison;
+mod diff;
+mod git;
 mod output;
+mod release_notes;
+mod revision;
+mod summary;
+mod version;
+mod workspace;
 
 use std::{io, process::ExitCode};
 
@@ -28,6 +37,10 @@ struct Arguments {
 enum Command {
     /// Generate the Rust sources of the SDK, and the spec's meta-schema, from the spec
     Codegen(codegen::Arguments),
+    /// Tell what a change of the spec means: on the wire, for code, and for the next version
+    Diff(diff::Arguments),
+    /// Write the entry of the generated crate's changelog
+    ReleaseNotes(release_notes::Arguments),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -55,13 +68,57 @@ fn main() -> ExitCode {
     let color = arguments.color.into();
     let mut out = stream(io::stdout(), color);
     let mut err = stream(io::stderr(), color);
-    let Command::Codegen(command) = arguments.command;
-    match codegen::run(&command, &mut out) {
+    // An error is 1 for `codegen`, which has nothing else to say by its status. The others say 1 when they found what was
+    // not to be there, as `diff` and `grep` do.
+    let (result, failure) = match &arguments.command {
+        Command::Codegen(command) => (
+            codegen::run(command, &mut out).map_err(Error::Codegen),
+            ExitCode::FAILURE,
+        ),
+        Command::Diff(command) => (
+            diff::run(command, &mut out, &mut err).map_err(Error::Diff),
+            ExitCode::from(2),
+        ),
+        Command::ReleaseNotes(command) => (
+            release_notes::run(command, &mut out).map_err(Error::ReleaseNotes),
+            ExitCode::from(2),
+        ),
+    };
+    match result {
         Ok(code) => code,
+        // Whoever stopped reading has read enough: `cargo xtask diff | head`.
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing is left to do about an error that cannot be written.
             let _ = error.report(&mut err);
-            ExitCode::FAILURE
+            failure
+        }
+    }
+}
+
+/// Why a command stopped.
+enum Error {
+    Codegen(codegen::Error),
+    Diff(diff::Error),
+    ReleaseNotes(release_notes::Error),
+}
+
+impl Error {
+    fn is_closed_pipe(&self) -> bool {
+        let (Self::Codegen(codegen::Error::Print(error))
+        | Self::Diff(diff::Error::Print(error))
+        | Self::ReleaseNotes(release_notes::Error::Print(error))) = self
+        else {
+            return false;
+        };
+        error.kind() == io::ErrorKind::BrokenPipe
+    }
+
+    fn report(&self, err: &mut impl io::Write) -> io::Result<()> {
+        match self {
+            Self::Codegen(error) => error.report(err),
+            Self::Diff(error) => error.report(err),
+            Self::ReleaseNotes(error) => error.report(err),
         }
     }
 }

@@ -150,8 +150,26 @@ impl Staged {
     }
 }
 
+/// Writes a file in one step: whoever reads it sees the old text or the new one.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), Error> {
+    // What is no file (a terminal, a pipe) must not be replaced by one, and a link is to lead where it did.
+    let destination = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(&destination) {
+        Ok(facts) if !facts.is_file() => {
+            fs::write(&destination, text).map_err(io_error("write", path))
+        }
+        _ => write_beside(&destination, text)?
+            .persist(&destination)
+            .map(drop)
+            .map_err(|error| io_error("replace", path)(error.error)),
+    }
+}
+
 fn write_beside(destination: &Path, text: &str) -> Result<NamedTempFile, Error> {
-    let directory = destination.parent().unwrap_or(Path::new("."));
+    let directory = match destination.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
     fs::create_dir_all(directory).map_err(io_error("create", directory))?;
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

@@ -168,7 +168,16 @@ pub(super) fn kind(kind: Kind) -> &'static str {
 /// The two values of a change, without the keyword of the second if it is that of the first (`maximum 60`, `30`). None
 /// where a value of the kind was not there.
 pub(super) fn values(change: &Change) -> (Option<&str>, Option<&str>) {
-    let (before, after) = (change.before.as_deref(), change.after.as_deref());
+    let name = name(&change.element);
+    // The name of an enum value has said the value already.
+    let told = |text: &&str| !name.ends_with(*text);
+    let (before, after) = match change.kind {
+        Kind::Added | Kind::Removed => (
+            change.before.as_deref().filter(told),
+            change.after.as_deref().filter(told),
+        ),
+        _ => (change.before.as_deref(), change.after.as_deref()),
+    };
     let is_bound = matches!(change.kind, Kind::BoundNarrowed | Kind::BoundWidened);
     if let (true, Some(old), Some(new)) = (is_bound, before, after)
         && let (Some((keyword, _)), Some((same, value))) =
