@@ -144,10 +144,13 @@ impl Lowering<'_> {
             .iter()
             .map(|rule| {
                 let clauses = |clauses: &[telnyx_spec::Clause]| -> Vec<ir::Clause> {
-                    clauses
-                        .iter()
+                    let clauses = clauses.iter();
+                    let mut lowered: Vec<_> = clauses
                         .filter_map(|clause| self.clause(object, clause))
-                        .collect()
+                        .collect();
+                    // The order of keys means nothing, and the clauses give the rule its code.
+                    lowered.sort_by(|left, right| left.wire.cmp(&right.wire));
+                    lowered
                 };
                 let condition = clauses(&rule.condition);
                 let consequence = clauses(&rule.consequence);

@@ -85,13 +85,14 @@ pub enum Element {
 }
 
 impl Element {
-    /// A rule of an object, named for the members it is about: `encrypted_media_by_transport_protocol`.
+    /// A rule of an object, named for the members it is about, in whatever order it has them: `encrypted_media_by_transport_protocol`.
     pub fn rule(schema: &str, rule: &Rule) -> Self {
         let members = |clauses: &[Clause]| {
-            let members: Vec<_> = clauses
+            let mut members: Vec<_> = clauses
                 .iter()
                 .map(|clause| clause.member.as_str())
                 .collect();
+            members.sort_unstable();
             members.join("_and_")
         };
         Self::Rule {

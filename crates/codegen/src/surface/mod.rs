@@ -101,7 +101,14 @@ pub fn surface(spec: &Spec) -> Surface {
 
 impl Surface {
     /// Adds an item. Two rules of an object can have the same code; they are one item that does both.
-    fn add(&mut self, path: String, item: PublicItem) {
+    fn add(&mut self, path: String, mut item: PublicItem) {
+        // In which order the spec lists members, parameters and the like means nothing.
+        if let [_, others @ ..] = item.elements.as_mut_slice()
+            && !matches!(item.kind, ItemKind::Field | ItemKind::Setter)
+        {
+            others.sort_unstable();
+            item.elements.dedup();
+        }
         match self.items.entry(path) {
             Entry::Vacant(entry) => {
                 entry.insert(item);

@@ -13,3 +13,4 @@ mod determinism;
 mod mutation;
 mod mutations;
 mod small_changes;
+mod surface;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// `PROPTEST_CASES` asks for more.
-fn at_least(cases: u32) -> ProptestConfig {
+pub(crate) fn at_least(cases: u32) -> ProptestConfig {
     let config = ProptestConfig::default();
     ProptestConfig {
         cases: config.cases.max(cases),
