@@ -50,7 +50,7 @@ impl Error {
             let mistakes = if count == 1 { "mistake" } else { "mistakes" };
             writeln!(
                 err,
-                "\x1b[1;31merror\x1b[0m: the spec of {label} has {count} {mistakes}, so it cannot be compared"
+                "\x1b[1;31merror\x1b[0m: {label}: the spec has {count} {mistakes}, so it cannot be compared"
             )?;
             write!(err, "{}", diagnostics.render(true))?;
         }

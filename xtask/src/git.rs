@@ -87,8 +87,11 @@ impl<'a> Git<'a> {
 
     /// Which commit (or tree) a revision is.
     pub(crate) fn revision(self, name: &str) -> Result<Revision, Error> {
-        // `:/words` takes everything after it for words, so it is tried as it stands if it is nothing with `^{commit}`.
-        for exact in [format!("{name}^{{commit}}"), name.to_owned()] {
+        // A tree holds a spec as well. `:/words` takes everything after it for words, so it must be asked for as it stands;
+        // anything else must not, since git takes any forty digits for the name of an object.
+        let peeled = ["commit", "tree"].map(|kind| format!("{name}^{{{kind}}}"));
+        let words = name.contains(":/").then(|| name.to_owned());
+        for exact in peeled.into_iter().chain(words) {
             let arguments = ["--verify", "--quiet", "--short", "--end-of-options", &exact];
             let output = self.run("rev-parse", &arguments)?;
             if output.status.success() {

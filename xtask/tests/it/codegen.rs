@@ -1,72 +1,12 @@
 //! `cargo xtask codegen`: what it writes, deletes, leaves alone, checks and says.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+use std::fs;
 
-use tempfile::TempDir;
-
-/// A copy of the real spec and an empty place for the sources.
-struct Project {
-    directory: TempDir,
-}
-
-impl Project {
-    fn new() -> Self {
-        let directory = TempDir::new().unwrap();
-        let spec = directory.path().join("spec");
-        fs::create_dir(&spec).unwrap();
-        let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-        for name in ["connections.json", "ip_connections.json", "shared.json"] {
-            fs::copy(real.join(name), spec.join(name)).unwrap();
-        }
-        Self { directory }
-    }
-
-    /// A project whose sources are current.
-    fn generated() -> Self {
-        let project = Self::new();
-        assert!(project.codegen(&[]).status.success());
-        project
-    }
-
-    fn path(&self, relative: &str) -> PathBuf {
-        self.directory.path().join(relative)
-    }
-
-    fn codegen(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .arg("codegen")
-            .args(arguments)
-            .args(["--spec", "spec", "--out", "src"])
-            .current_dir(self.directory.path())
-            .output()
-            .unwrap()
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path(file)).unwrap();
-        assert!(text.contains(from), "{from}");
-        fs::write(self.path(file), text.replacen(from, to, 1)).unwrap();
-    }
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::project::{Project, stderr, stdout, xtask};
 
 #[test]
 fn the_checked_in_sources_are_current() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["codegen", "--check"])
-        .output()
-        .unwrap();
+    let output = xtask().args(["codegen", "--check"]).output().unwrap();
     assert!(
         output.status.success(),
         "{}{}",
@@ -233,11 +173,7 @@ fn colours_can_be_asked_for() {
 #[test]
 fn a_directory_that_is_not_there_is_named() {
     let project = Project::new();
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["codegen", "--spec", "nowhere", "--out", "src"])
-        .current_dir(project.directory.path())
-        .output()
-        .unwrap();
+    let output = project.xtask(&["codegen", "--spec", "nowhere", "--out", "src"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("nowhere"), "{}", stderr(&output));
 }

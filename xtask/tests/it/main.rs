@@ -8,3 +8,8 @@
 )]
 
 mod codegen;
+mod diff;
+mod diff_errors;
+mod project;
+mod release_notes;
+mod summary;
