@@ -9,6 +9,5 @@ mod meaning;
 mod mirror;
 #[path = "../../../spec/tests/it/mutation.rs"]
 mod mutation;
-mod neutral;
 mod real;
 mod rendering;

@@ -42,8 +42,16 @@ fn block(change: &Change, text: &mut String) {
             let _ = writeln!(text, "  {side}: {what}{}", place(origin.as_ref()));
         }
     }
-    let _ = writeln!(text, "  wire: {}, {}", change.wire.class, change.wire.reason);
-    let _ = writeln!(text, "  rust: {}, {}", change.rust.class, change.rust.reason);
+    let _ = writeln!(
+        text,
+        "  wire: {}, {}",
+        change.wire.class, change.wire.reason
+    );
+    let _ = writeln!(
+        text,
+        "  rust: {}, {}",
+        change.rust.class, change.rust.reason
+    );
     if !change.items.is_empty() {
         let _ = writeln!(text, "  items:");
     }
