@@ -88,7 +88,7 @@ fn effects(
         (None, None) => return Vec::new(),
     };
     let mut effects = Vec::new();
-    if (old.kind, &old.signature) != (new.kind, &new.signature) {
+    if !is_called_alike(old, new) {
         effects.push(Effect::Signature);
     } else if stands_for_another(old, new, alive, renamed) {
         effects.push(Effect::Meaning);
@@ -122,4 +122,38 @@ fn stands_for_another(
         }
         _ => false,
     }
+}
+
+/// Whether code that uses the one item compiles with the other.
+fn is_called_alike(old: &PublicItem, new: &PublicItem) -> bool {
+    if (old.kind, &old.signature) == (new.kind, &new.signature) {
+        return true;
+    }
+    if (old.kind, new.kind) != (ItemKind::Method, ItemKind::Method) {
+        return false;
+    }
+    // Nobody's code names the arguments of a method; but the same ones in another order are other arguments.
+    let (names_before, shape_before) = arguments(&old.signature);
+    let (names_after, shape_after) = arguments(&new.signature);
+    let sorted = |names: &[&str]| -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    };
+    let swapped = names_before != names_after && sorted(&names_before) == sorted(&names_after);
+    shape_before == shape_after && !swapped
+}
+
+/// The names of a signature's arguments, and the signature without them.
+fn arguments(signature: &str) -> (Vec<&str>, String) {
+    let mut names = Vec::new();
+    let parts = signature
+        .split(", ")
+        .map(|part| match part.split_once(": ") {
+            Some((name, ty)) => {
+                names.push(name);
+                ty
+            }
+            None => part,
+        });
+    let shape = parts.collect::<Vec<_>>().join(", ");
+    (names, shape)
 }

@@ -47,7 +47,9 @@ fn attribute_surfaces(
     }
     for (change, mut items) in changes.iter_mut().zip(touched) {
         items.sort_by(|a, b| (b.effect, &a.path).cmp(&(a.effect, &b.path)));
-        items.dedup();
+        // One line for each item: that its documentation changes as well goes without saying.
+        let mut seen = BTreeSet::new();
+        items.retain(|item| seen.insert(item.path.clone()));
         change.rust = reasons::verdict(change, &items);
         change.items = items;
     }
@@ -138,11 +140,11 @@ impl<'a> Causes<'a> {
         nearest
             .into_iter()
             .find(|found| !found.is_empty())
-            .unwrap_or_else(|| self.from_afar(difference))
+            .unwrap_or_else(|| self.afar(difference))
     }
 
     /// The changes that lead to the schema of an item, or to one that its signature names.
-    fn from_afar(&self, difference: &Difference<'_>) -> BTreeSet<usize> {
+    fn afar(&self, difference: &Difference<'_>) -> BTreeSet<usize> {
         let own = difference.elements().filter_map(schema);
         let signatures = [difference.before, difference.after].into_iter().flatten();
         let named = signatures.flat_map(|item| type_names(&item.signature));
