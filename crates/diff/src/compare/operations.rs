@@ -11,13 +11,19 @@ use super::renames::{Candidate, guess};
 use super::{Both, File, Section, Sections, members, parameters, responses, text, values};
 use crate::Kind;
 
+/// The resources of a spec, each with the index of its document.
+type Resources<'a> = Vec<(usize, &'a Resource)>;
+
+/// What an operation is known by, and whether that is enough, where the names of types are the caller's.
+type Key = fn(&Operation, &dyn Fn(&TypeRef) -> String) -> (String, bool);
+
 /// The operations of both sides, and which is which.
 pub(super) struct Operations<'a> {
     pub(super) before: Vec<Place<'a>>,
     pub(super) after: Vec<Place<'a>>,
     pub(super) pairs: Pairs,
-    /// The resources of both sides, each with the index of its document.
-    pub(super) resources: (Vec<(usize, &'a Resource)>, Vec<(usize, &'a Resource)>),
+    /// The resources of both sides.
+    pub(super) resources: (Resources<'a>, Resources<'a>),
 }
 
 /// An operation where it stands.
@@ -31,7 +37,7 @@ pub(super) struct Place<'a> {
 
 impl<'a> Operations<'a> {
     pub(super) fn new(both: &Both<'a>) -> Self {
-        fn resources(spec: &Spec) -> Vec<(usize, &Resource)> {
+        fn resources(spec: &Spec) -> Resources<'_> {
             let documents = spec.documents.iter().enumerate();
             documents
                 .flat_map(|(index, document)| {
@@ -145,12 +151,12 @@ impl<'a> Operations<'a> {
     }
 }
 
-/// Guesses renames by a key of an operation, and whether it tells enough; types are called as the caller calls them.
+/// Guesses renames by a key.
 fn guess_with<'a>(
     both: &Both<'_>,
     pairs: &mut Pairs,
     (before, after): (&[Place<'a>], &[Place<'a>]),
-    key: fn(&Operation, &dyn Fn(&TypeRef) -> String) -> (String, bool),
+    key: Key,
 ) {
     let (gone, new) = pairs.left();
     if gone.is_empty() || new.is_empty() {

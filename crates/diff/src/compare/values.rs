@@ -86,9 +86,10 @@ pub(super) fn bounds_of(
             bounds_of(both, subject, &before.items, &after.items, out);
         }
         _ => {
-            let scalars = (as_scalar(both.before, before), as_scalar(both.after, after));
+            // Between listed values and bounded ones, the type is all that can be told.
+            let scalars = (bounded(both.before, before), bounded(both.after, after));
             if let (Some(before), Some(after)) = scalars {
-                scalar(subject, &before, &after, out);
+                scalar(subject, before, after, out);
             }
         }
     }
@@ -127,16 +128,27 @@ pub(super) fn scalar(
 
 /// The scalar that a type is on the wire; an enumeration is one without bounds.
 pub(crate) fn as_scalar(spec: &Spec, ty: &TypeRef) -> Option<ScalarType> {
+    let schema = match ty {
+        TypeRef::Named(id) => spec.schemas.get(id.0)?,
+        TypeRef::Scalar(_) | TypeRef::Array(_) => return bounded(spec, ty).cloned(),
+    };
+    match &schema.kind {
+        SchemaKind::Enum(enumeration) => Some(match enumeration.repr {
+            EnumRepr::String => ScalarType::String(StringType::default()),
+            EnumRepr::Integer => ScalarType::Integer(IntegerType::default()),
+        }),
+        SchemaKind::Alias(_) | SchemaKind::Object(_) => bounded(spec, ty).cloned(),
+    }
+}
+
+/// The scalar that a type is on the wire, if bounds say what values it has.
+fn bounded<'a>(spec: &'a Spec, ty: &'a TypeRef) -> Option<&'a ScalarType> {
     match ty {
-        TypeRef::Scalar(scalar) => Some(scalar.clone()),
+        TypeRef::Scalar(scalar) => Some(scalar),
         TypeRef::Array(_) => None,
         TypeRef::Named(id) => match &spec.schemas.get(id.0)?.kind {
-            SchemaKind::Alias(scalar) => Some(scalar.clone()),
-            SchemaKind::Enum(enumeration) => Some(match enumeration.repr {
-                EnumRepr::String => ScalarType::String(StringType::default()),
-                EnumRepr::Integer => ScalarType::Integer(IntegerType::default()),
-            }),
-            SchemaKind::Object(_) => None,
+            SchemaKind::Alias(scalar) => Some(scalar),
+            SchemaKind::Enum(_) | SchemaKind::Object(_) => None,
         },
     }
 }

@@ -21,21 +21,19 @@ pub(super) fn added(found: &Found) -> Sides {
             Sides::either(sent_now(&name, required))
         }
         Element::EnumValue { .. } => Sides::new(
-            compatible("the values that could be sent still can"),
-            compatible(format!(
-                "an existing client keeps {name} as an unknown value"
-            )),
-        ),
+            compatible(format!("an existing client does not send {name}")),
+            compatible(format!("an existing client keeps {name} as an unknown value")),
+        )
+        .together(format!(
+            "an existing client does not send {name}, and keeps it as an unknown value where it reads it"
+        )),
         Element::Rule { .. } => Sides::new(
-            breaking(format!(
-                "requests are now refused unless {}",
-                shown(found.after.as_ref())
-            )),
+            obey(shown(found.after.as_ref())),
             compatible("rules are not checked in answers"),
         ),
         Element::Operation { .. } => Sides::either(compatible("existing clients do not call it")),
         Element::Response { status, .. } => Sides::either(compatible(format!(
-            "a failure is read whatever its status, so {status} was before"
+            "an existing client reads failures of any status, so {status}, too"
         ))),
         Element::Header { .. } => Sides::either(compatible("headers come as they are")),
         _ => Sides::either(only_its_users(found)),
@@ -67,7 +65,7 @@ pub(super) fn removed(found: &Found) -> Sides {
             shown(found.before.as_ref())
         ))),
         Element::Response { status, .. } => Sides::either(compatible(format!(
-            "a failure is read whatever its status, {status} still is"
+            "an existing client reads failures of any status and needs no {status}"
         ))),
         Element::Header { .. } => Sides::either(compatible("headers come as they are")),
         _ => Sides::either(only_its_users(found)),
@@ -76,10 +74,8 @@ pub(super) fn removed(found: &Found) -> Sides {
 
 /// What has another name.
 pub(super) fn renamed(found: &Found) -> Sides {
-    let old = match &found.element {
-        Element::EnumValue { .. } => shown(found.before.as_ref()).to_owned(),
-        _ => format!("`{}`", shown(found.before.as_ref())),
-    };
+    let name = called(&found.element);
+    let old = format!("`{}`", shown(found.before.as_ref()));
     let required = found.facts_before.is_some_and(|facts| facts.required);
     match &found.element {
         Element::Member { .. } => Sides::new(not_understood(&old), not_answered(&old, required)),
@@ -87,10 +83,10 @@ pub(super) fn renamed(found: &Found) -> Sides {
             Sides::either(nothing("names of parameters in the path do not travel"))
         }
         Element::Parameter { .. } => Sides::either(not_understood(&old)),
-        Element::EnumValue { value, .. } => Sides::new(
+        Element::EnumValue { .. } => Sides::new(
             breaking(format!("requests with {old} are now refused")),
             compatible(format!(
-                "an existing client keeps {value} as an unknown value"
+                "an existing client keeps {name} as an unknown value"
             )),
         ),
         Element::Response { .. } => Sides::either(compatible(
@@ -105,6 +101,13 @@ pub(super) fn renamed(found: &Found) -> Sides {
 
 fn in_path(found: &Found) -> bool {
     matches!(found.detail, Detail::Parameter { in_path: true })
+}
+
+/// A rule that requests must obey.
+pub(super) fn obey(rule: &str) -> Judgement {
+    breaking(format!(
+        "requests that break this rule are now refused: {rule}"
+    ))
 }
 
 /// Something that requests can or must now hold.

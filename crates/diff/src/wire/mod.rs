@@ -24,6 +24,8 @@ type Judgement = (WireClass, String);
 struct Sides {
     requests: Option<Judgement>,
     answers: Option<Judgement>,
+    /// The reason where it travels both ways and neither is worse, if one sentence says both better.
+    together: Option<String>,
 }
 
 /// Judges what was found between two specs.
@@ -163,6 +165,15 @@ impl Sides {
         Self {
             requests: Some(requests),
             answers: Some(answers),
+            together: None,
+        }
+    }
+
+    /// With a reason for where it travels both ways and neither is worse.
+    fn together(self, reason: String) -> Self {
+        Self {
+            together: Some(reason),
+            ..self
         }
     }
 
@@ -177,6 +188,9 @@ impl Sides {
         let answers = self.answers.filter(|_| ways.answers);
         match (requests, answers) {
             (Some(requests), Some(answers)) if answers.0 > requests.0 => answers,
+            (Some((class, reason)), Some(answers)) if answers.0 == class => {
+                (class, self.together.unwrap_or(reason))
+            }
             (Some(judgement), _) | (None, Some(judgement)) => judgement,
             (None, None) => nothing("no operation sends it or answers with it before and after"),
         }

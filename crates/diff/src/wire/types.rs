@@ -68,7 +68,7 @@ fn requests(before: (&Spec, &TypeRef), after: (&Spec, &TypeRef)) -> Judgement {
         (Shape::Values(was, values_before), Shape::Values(is, values_after))
             if scalar(was) == scalar(is) =>
         {
-            values_sent(scalar(is), *values_before, *values_after)
+            values_sent(is, *values_before, *values_after)
         }
         (Shape::Values(ScalarType::Integer(_), _), Shape::Values(ScalarType::Number(_), _)) => {
             compatible("requests with an integer are accepted, it is a number")
@@ -135,16 +135,16 @@ fn literals(enumeration: &EnumSchema) -> HashSet<&EnumLiteral> {
 }
 
 fn values_sent(
-    scalar: &str,
+    ty: &ScalarType,
     before: Option<(&str, &EnumSchema)>,
     after: Option<(&str, &EnumSchema)>,
 ) -> Judgement {
     match (before, after) {
-        (None, None) => same(scalar),
-        (Some(_), None) => compatible("the values that could be sent still can"),
+        (None, None) => same(scalar(ty)),
+        (Some((_, was)), None) => listed_sent(was, ty),
         (None, Some((name, is))) => breaking(format!(
-            "requests are now refused unless they hold one of the {} of `{name}`",
-            count(is.values.len(), "value")
+            "requests with other values than the {} of `{name}` are now refused",
+            is.values.len()
         )),
         (Some((_, was)), Some((_, is))) => {
             let known = literals(is);
@@ -166,6 +166,46 @@ fn values_sent(
                 )),
             }
         }
+    }
+}
+
+/// Listed values where any are expected that keep to bounds.
+fn listed_sent(was: &EnumSchema, is: &ScalarType) -> Judgement {
+    let values = || was.values.iter().map(|value| &value.value);
+    if let Some(refused) = values().find(|value| is_out_of_bounds(value, is)) {
+        return breaking(format!(
+            "requests with `{}` are now refused, the bounds exclude it",
+            literal(refused)
+        ));
+    }
+    match is {
+        ScalarType::String(string)
+            if string.pattern.is_some()
+                || string.format.is_some()
+                || string.integer_text.is_some() =>
+        {
+            risky(
+                "whether the values that could be sent match the pattern or format is not checked",
+            )
+        }
+        _ => compatible("the values that could be sent still can"),
+    }
+}
+
+fn is_out_of_bounds(value: &EnumLiteral, ty: &ScalarType) -> bool {
+    match (value, ty) {
+        (EnumLiteral::String(text), ScalarType::String(string)) => {
+            let length = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+            let allowed = text.is_empty() && string.allow_empty;
+            !allowed
+                && (string.min_length.is_some_and(|least| length < least)
+                    || string.max_length.is_some_and(|most| length > most))
+        }
+        (EnumLiteral::Integer(number), ScalarType::Integer(integer)) => {
+            integer.minimum.is_some_and(|least| *number < least)
+                || integer.maximum.is_some_and(|most| *number > most)
+        }
+        _ => false,
     }
 }
 

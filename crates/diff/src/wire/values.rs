@@ -2,7 +2,7 @@
 
 use telnyx_codegen::Element;
 
-use super::elements::{not_answered, not_understood, sent_now};
+use super::elements::{not_answered, not_understood, obey, sent_now};
 use super::{Sides, breaking, called, compatible, nothing, risky, shown};
 use crate::Kind;
 use crate::compare::{Bound, Detail, Found, Keyword, Limit, count};
@@ -70,6 +70,7 @@ pub(super) fn direction(found: &Found) -> Sides {
             )),
             _ => None,
         },
+        together: None,
     }
 }
 
@@ -208,9 +209,8 @@ fn format_name(format: &str) -> &str {
 
 /// What a rule demands.
 pub(super) fn rule(found: &Found) -> Sides {
-    let demand = shown(found.after.as_ref());
     Sides::new(
-        breaking(format!("requests are now refused unless {demand}")),
+        obey(shown(found.after.as_ref())),
         compatible("rules are not checked in answers"),
     )
 }
