@@ -1,44 +1,88 @@
-//! Tokens → text: item by item through prettyplease, a blank line between, tables one entry per line.
+//! Tokens → text: item by item through prettyplease, a blank line between, tables one entry per line; and which part of
+//! the text is whose.
 
-use syn::{File, ImplItem, Item, Visibility};
+use syn::{File, Item, ItemImpl, Visibility};
 
-use crate::emit::{self, Chunk, SourceFile};
+use crate::{
+    emit::{self, Content, Docs, SourceFile},
+    fileset::Section,
+};
 
-/// A generated file's text.
+/// A generated file's text, and the sections of it.
 ///
 /// # Errors
 ///
 /// Tokens that are no Rust: a bug of the generator, told with the file it happened in.
-pub(crate) fn format(file: SourceFile) -> Result<String, syn::Error> {
-    let mut text = header(&file);
+pub(crate) fn format(file: SourceFile) -> Result<(String, Vec<Section>), syn::Error> {
+    let mut written = Written {
+        text: header(&file),
+        sections: Vec::new(),
+        docs: file.item_docs,
+    };
     let mut previous = Block::Other;
     for chunk in file.chunks {
-        match chunk {
-            Chunk::Items(tokens) => {
+        match chunk.content {
+            Content::Items(tokens) => {
                 for item in syn::parse2::<File>(tokens)?.items {
                     let block = Block::of(&item);
                     if block == Block::Other || block != previous {
-                        text.push('\n');
+                        written.text.push('\n');
                     }
                     previous = block;
-                    file.item_docs.expand(&item_text(item), &mut text);
+                    written.push(&item_text(item), chunk.item.clone());
                 }
             }
-            Chunk::Table {
+            Content::Impl { tokens, items } => {
+                previous = Block::Other;
+                written.text.push('\n');
+                let pieces = impl_pieces(syn::parse2(tokens)?);
+                let inner = items.into_iter();
+                // The head and the closing brace stand around the items.
+                let owners = std::iter::once(chunk.item.clone())
+                    .chain(inner)
+                    .chain([chunk.item]);
+                for (piece, owner) in pieces.iter().zip(owners) {
+                    written.push(piece, owner);
+                }
+            }
+            Content::Table {
                 macro_name,
                 name,
                 entries,
             } => {
                 previous = Block::Other;
-                text.push_str(&format!("\n{macro_name}! {{\n    {name} {{\n"));
+                written.text.push('\n');
+                let mut table = format!("{macro_name}! {{\n    {name} {{\n");
                 for entry in entries {
-                    text.push_str(&format!("        {entry},\n"));
+                    table.push_str(&format!("        {entry},\n"));
                 }
-                text.push_str("    }\n}\n");
+                table.push_str("    }\n}\n");
+                written.push(&table, chunk.item);
             }
         }
     }
-    Ok(text)
+    Ok((written.text, written.sections))
+}
+
+/// What has been written of a file.
+struct Written {
+    text: String,
+    sections: Vec<Section>,
+    docs: Docs,
+}
+
+impl Written {
+    /// Appends code, documentation filled in. A blank line in front of it is between its section and the last.
+    fn push(&mut self, code: &str, item: Option<String>) {
+        let trimmed = code.trim_start_matches('\n');
+        self.text.push_str(&code[..code.len() - trimmed.len()]);
+        let start = self.text.len();
+        self.docs.expand(trimmed, &mut self.text);
+        if let Some(item) = item {
+            let range = start..self.text.len();
+            self.sections.push(Section { item, range });
+        }
+    }
 }
 
 /// What stands together without a blank line.
@@ -76,37 +120,40 @@ fn header(file: &SourceFile) -> String {
 }
 
 fn item_text(item: Item) -> String {
-    let mut file = File {
+    match item {
+        Item::Impl(block) if block.items.len() > 1 => impl_pieces(block).concat(),
+        item => prettyplease::unparse(&alone(item)),
+    }
+}
+
+/// A file with nothing but an item.
+fn alone(item: Item) -> File {
+    File {
         shebang: None,
         frontmatter: None,
         attrs: Vec::new(),
         items: vec![item],
-    };
-    match file.items.as_mut_slice() {
-        [Item::Impl(block)] if block.items.len() > 1 => {
-            let items = std::mem::take(&mut block.items);
-            impl_text(&mut file, items)
-        }
-        _ => prettyplease::unparse(&file),
     }
 }
 
-/// An `impl` with a blank line between its items, which prettyplease does not write: laid out with one item at a time.
-fn impl_text(file: &mut File, items: Vec<ImplItem>) -> String {
-    let empty = prettyplease::unparse(file);
+/// The head of an `impl`, its items, and its closing brace, with a blank line between each two items, which prettyplease
+/// does not write: laid out with one item at a time.
+fn impl_pieces(mut block: ItemImpl) -> Vec<String> {
+    let items = std::mem::take(&mut block.items);
+    let mut file = alone(Item::Impl(block));
+    let empty = prettyplease::unparse(&file);
     let head = empty.trim_end().trim_end_matches("{}");
-    let mut text = format!("{head}{{\n");
+    let mut pieces = vec![format!("{head}{{\n")];
     for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            text.push('\n');
-        }
         if let [Item::Impl(block)] = file.items.as_mut_slice() {
             block.items = vec![item];
         }
         // The head, the item, and the closing brace.
-        let alone = prettyplease::unparse(file);
-        text.push_str(alone.get(head.len() + 2..alone.len() - 2).unwrap_or(&alone));
+        let alone = prettyplease::unparse(&file);
+        let item = alone.get(head.len() + 2..alone.len() - 2);
+        let blank = if index > 0 { "\n" } else { "" };
+        pieces.push(format!("{blank}{}", item.unwrap_or(&alone)));
     }
-    text.push_str("}\n");
-    text
+    pieces.push("}\n".to_owned());
+    pieces
 }

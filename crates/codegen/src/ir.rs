@@ -92,6 +92,15 @@ pub(crate) struct Struct {
 }
 
 impl Struct {
+    /// What a user calls it by: `models::InboundIp`.
+    pub(crate) fn path(&self) -> String {
+        let module = match self.role {
+            Role::Response | Role::Request => "models",
+            Role::Parameters => "api",
+        };
+        format!("{module}::{}", self.name)
+    }
+
     /// Whether a value with nothing set exists.
     pub(crate) fn has_default(&self) -> bool {
         self.fields
@@ -267,6 +276,13 @@ pub(crate) struct Enum {
     pub(crate) variants: Vec<Variant>,
 }
 
+impl Enum {
+    /// What a user calls it by: `models::SipRegion`.
+    pub(crate) fn path(&self) -> String {
+        format!("models::{}", self.name)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Variant {
     pub(crate) name: String,
@@ -284,6 +300,23 @@ pub(crate) struct Newtype {
     pub(crate) deprecated: bool,
     /// Whether it holds an integer, rather than text.
     pub(crate) integer: bool,
+}
+
+impl ApiModule {
+    /// What a user calls the resource by: `api::IpConnections`.
+    pub(crate) fn path(&self) -> String {
+        format!("api::{}", self.resource)
+    }
+
+    /// What a user calls an operation by: `api::IpConnections::list()`.
+    pub(crate) fn operation_path(&self, operation: &Operation) -> String {
+        format!("api::{}::{}()", self.resource, operation.name)
+    }
+
+    /// What a user calls the accessor by: `Client::ip_connections()`.
+    pub(crate) fn accessor_path(&self) -> String {
+        format!("Client::{}()", self.name)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -319,6 +352,13 @@ pub(crate) struct PathParameter {
     pub(crate) wire: String,
     pub(crate) name: String,
     pub(crate) ty: Type,
+}
+
+impl Newtype {
+    /// What a user calls it by: `models::IpConnectionId`.
+    pub(crate) fn path(&self) -> String {
+        format!("models::{}", self.name)
+    }
 }
 
 /// What an operation gives.

@@ -17,7 +17,7 @@ use telnyx_spec::Spec;
 
 pub use self::{
     error::Error,
-    fileset::{Change, FileSet},
+    fileset::{Change, FileSet, Section},
     surface::{Element, ItemKind, PublicItem, Surface, surface},
 };
 
@@ -37,14 +37,14 @@ pub fn generate(spec: &Spec) -> Result<FileSet, Error> {
             let file = emit::emit(plan);
             let path = file.path.clone();
             match format::format(file) {
-                Ok(text) => Ok((path, text)),
+                Ok((text, sections)) => Ok((path, text, sections)),
                 Err(source) => Err(Error::Tokens { file: path, source }),
             }
         })
         .collect();
     let mut files = FileSet::default();
-    for (path, text) in texts? {
-        files.insert(path, text);
+    for (path, text, sections) in texts? {
+        files.insert_with_sections(path, text, sections);
     }
     Ok(files)
 }

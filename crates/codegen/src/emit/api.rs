@@ -6,34 +6,51 @@ use heck::ToSnakeCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::{Chunk, Docs, structs, types::ident};
+use super::{Chunk, Content, Docs, structs, types::ident};
 use crate::ir::{ApiModule, Operation, Output, Page, PathParameter, Scheme, Type};
 
 /// The chunks of a resource's file.
 pub(super) fn resource(docs: &Docs, module: &ApiModule) -> Vec<Chunk> {
+    let path = module.path();
     let server = &module.server;
-    let statics = module.operations.iter().map(description);
-    let resource = resource_struct(docs, module);
-    let mut chunks = vec![Chunk::Items(quote! {
-        const SERVER: &str = #server;
-        #(#statics)*
-        #resource
-    })];
-    let calls = module.operations.iter().map(call);
-    let decoders: BTreeMap<_, _> = module
-        .operations
-        .iter()
-        .filter_map(|operation| {
-            Some((decoder_name(&operation.output)?, decoder(&operation.output)))
-        })
-        .collect();
-    let decoders = decoders.values();
-    chunks.push(Chunk::Items(quote!(#(#calls)* #(#decoders)*)));
+    let server = Content::Items(quote!(const SERVER: &str = #server;));
+    let mut chunks = vec![Chunk::of(&path, server)];
+    let of = |operation, tokens| Chunk {
+        item: Some(module.operation_path(operation)),
+        content: Content::Items(tokens),
+    };
+    let operations = module.operations.iter();
+    chunks.extend(
+        operations
+            .clone()
+            .map(|operation| of(operation, description(operation))),
+    );
+    chunks.push(Chunk::of(
+        &path,
+        Content::Items(resource_struct(docs, module)),
+    ));
+    chunks.push(Chunk::of(&path, methods(docs, module)));
+    chunks.extend(
+        operations
+            .clone()
+            .map(|operation| of(operation, call(operation))),
+    );
+    // A decoder belongs to the first operation that needs it.
+    let mut decoders = BTreeMap::new();
+    for operation in operations {
+        if let Some((name, tokens)) = decoder(&operation.output) {
+            decoders
+                .entry(name)
+                .or_insert_with(|| of(operation, tokens));
+        }
+    }
+    chunks.extend(decoders.into_values());
     for parameters in &module.parameters {
         chunks.extend(structs::structure(docs, parameters));
     }
     for page in &module.pages {
-        chunks.push(Chunk::Items(self::page(page)));
+        let body = format!("models::{}", page.body);
+        chunks.push(Chunk::of(&body, Content::Items(self::page(page))));
     }
     chunks
 }
@@ -61,22 +78,32 @@ fn description(operation: &Operation) -> TokenStream {
 
 /// ```text
 /// pub struct IpConnections<C = Client> { client: C }
-/// impl<C: Clone> IpConnections<C> { pub fn list(&self, …) -> PageRequest<…, C> { … } … }
 /// ```
 fn resource_struct(docs: &Docs, module: &ApiModule) -> TokenStream {
     let name = ident(&module.resource);
     let attributes = docs.attribute(&module.docs);
-    let operations = module
-        .operations
-        .iter()
-        .map(|operation| self::operation(docs, operation));
     quote! {
         #attributes
         #[derive(Clone, Debug)]
         pub struct #name<C = Client> {
             client: C,
         }
+    }
+}
 
+/// ```text
+/// impl<C: Clone> IpConnections<C> { pub fn list(&self, …) -> PageRequest<…, C> { … } … }
+/// ```
+fn methods(docs: &Docs, module: &ApiModule) -> Content {
+    let name = ident(&module.resource);
+    let operations = module.operations.iter();
+    let paths = operations
+        .clone()
+        .map(|operation| Some(module.operation_path(operation)));
+    let new = std::iter::once(Some(module.path()));
+    let items = new.chain(paths).collect();
+    let operations = operations.map(|operation| self::operation(docs, operation));
+    let tokens = quote! {
         impl<C: Clone> #name<C> {
             pub(crate) fn new(client: C) -> Self {
                 Self { client }
@@ -84,7 +111,8 @@ fn resource_struct(docs: &Docs, module: &ApiModule) -> TokenStream {
 
             #(#operations)*
         }
-    }
+    };
+    Content::Impl { tokens, items }
 }
 
 /// ```text
@@ -232,7 +260,7 @@ fn list_decoder_name(items: &Type) -> Option<Ident> {
 }
 
 /// `fn decode_ip_connection(body: &[u8]) -> Result<IpConnection, DecodeError> { … }`
-fn decoder(output: &Output) -> Option<TokenStream> {
+fn decoder(output: &Output) -> Option<(Ident, TokenStream)> {
     let name = decoder_name(output)?;
     let (ty, decoded) = match output {
         Output::Empty => return None,
@@ -246,11 +274,12 @@ fn decoder(output: &Output) -> Option<TokenStream> {
             )
         }
     };
-    Some(quote! {
+    let tokens = quote! {
         fn #name(body: &[u8]) -> Result<#ty, DecodeError> {
             #decoded
         }
-    })
+    };
+    Some((name, tokens))
 }
 
 /// `impl Page for IpConnectionListResponse`

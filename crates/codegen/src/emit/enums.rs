@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::{Chunk, Docs, types::ident};
+use super::{Chunk, Content, Docs, types::ident};
 use crate::ir::{Enum, Literal, Newtype};
 
 /// ```text
@@ -50,13 +50,15 @@ pub(super) fn enumeration(docs: &Docs, item: &Enum) -> Vec<Chunk> {
     } else {
         "string_enum"
     };
+    let table = Content::Table {
+        macro_name,
+        name: item.name.clone(),
+        entries,
+    };
+    let path = item.path();
     vec![
-        Chunk::Items(tokens),
-        Chunk::Table {
-            macro_name,
-            name: item.name.clone(),
-            entries,
-        },
+        Chunk::of(&path, Content::Items(tokens)),
+        Chunk::of(&path, table),
     ]
 }
 
@@ -86,5 +88,5 @@ pub(super) fn newtype(docs: &Docs, item: &Newtype) -> Vec<Chunk> {
             string_newtype!(#name);
         }
     };
-    vec![Chunk::Items(tokens)]
+    vec![Chunk::of(&item.path(), Content::Items(tokens))]
 }

@@ -18,9 +18,20 @@ pub(crate) use self::{
 };
 
 /// A piece of a generated file.
-pub(crate) enum Chunk {
+pub(crate) struct Chunk {
+    /// The public item it belongs to, as users call it: `models::InboundIp`; none for imports and the like.
+    pub(crate) item: Option<String>,
+    pub(crate) content: Content,
+}
+
+pub(crate) enum Content {
     /// Items, to be laid out by prettyplease.
     Items(TokenStream),
+    /// An `impl` block, and the public items that its items belong to.
+    Impl {
+        tokens: TokenStream,
+        items: Vec<Option<String>>,
+    },
     /// A macro call whose table has one entry per line; prettyplease knows no layout for it.
     Table {
         /// The macro.
@@ -30,6 +41,24 @@ pub(crate) enum Chunk {
         /// The entries, without their commas.
         entries: Vec<String>,
     },
+}
+
+impl Chunk {
+    /// A piece that belongs to an item.
+    fn of(item: &str, content: Content) -> Self {
+        Self {
+            item: Some(item.to_owned()),
+            content,
+        }
+    }
+
+    /// A piece that belongs to no item more than to another.
+    fn common(content: Content) -> Self {
+        Self {
+            item: None,
+            content,
+        }
+    }
 }
 
 /// The body of a generated file: its `//!` lines, then its chunks.

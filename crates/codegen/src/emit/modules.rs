@@ -1,9 +1,9 @@
 //! Files: which there are, what they import, how they list each other.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Chunk, Docs, SourceFile, api, enums, structs, types::ident};
+use super::{Chunk, Content, Docs, SourceFile, api, enums, structs, types::ident};
 use crate::ir::{ApiModule, Crate, Imports, Item, ModelModule};
 
 /// A file that is to be emitted. Files are independent of each other, so they can be emitted side by side.
@@ -79,7 +79,7 @@ fn imports(imports: &Imports, models: TokenStream) -> Chunk {
     let runtime = list(quote!(telnyx_runtime), &imports.runtime);
     let validate = list(quote!(telnyx_validate), &imports.validate);
     let models = list(models, &imports.models);
-    Chunk::Items(quote!(#runtime #validate #models))
+    Chunk::common(Content::Items(quote!(#runtime #validate #models)))
 }
 
 fn models_list(modules: &[ModelModule]) -> SourceFile {
@@ -92,10 +92,15 @@ fn models_list(modules: &[ModelModule]) -> SourceFile {
                 .to_owned(),
         ],
         item_docs: Docs::default(),
-        chunks: vec![Chunk::Items(
-            quote!(#(mod #names;)* #(pub use self::#names::*;)*),
-        )],
+        chunks: vec![module_list(&names)],
     }
+}
+
+/// `mod ip_connections; pub use self::ip_connections::*;`
+fn module_list(names: &[Ident]) -> Chunk {
+    Chunk::common(Content::Items(
+        quote!(#(mod #names;)* #(pub use self::#names::*;)*),
+    ))
 }
 
 /// The modules of `api`, and the accessors of both clients.
@@ -119,27 +124,34 @@ fn api_list(modules: &[ApiModule]) -> SourceFile {
     };
     let asynchronous = accessors(None);
     let blocking = accessors(Some(quote!(telnyx_runtime::blocking::Client)));
-    let items = quote! {
-        #(mod #names;)*
-        #(pub use self::#names::*;)*
+    let accessors = |tokens| {
+        let items = modules.iter().map(|module| Some(module.accessor_path()));
+        Chunk::common(Content::Impl {
+            tokens,
+            items: items.collect(),
+        })
+    };
+    let asynchronous = accessors(quote! {
         impl crate::Client {
             #asynchronous
         }
+    });
+    let blocking = accessors(quote! {
         #[cfg(feature = "blocking")]
         impl crate::blocking::Client {
             #blocking
         }
-    };
+    });
     SourceFile {
         path: "api/mod.rs".to_owned(),
         source: None,
         docs: vec!["The operations of every API, by resource.".to_owned()],
         item_docs: docs,
-        chunks: vec![Chunk::Items(items)],
+        chunks: vec![module_list(&names), asynchronous, blocking],
     }
 }
 
-fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<proc_macro2::Ident> {
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Ident> {
     let mut names: Vec<_> = names.collect();
     names.sort_unstable();
     names.into_iter().map(ident).collect()

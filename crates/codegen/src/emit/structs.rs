@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Chunk, Docs, requests,
+    Chunk, Content, Docs, requests,
     types::{field_type, ident},
 };
 use crate::ir::{Field, Presence, Role, Struct, Validation};
@@ -32,7 +32,7 @@ pub(super) fn structure(docs: &Docs, item: &Struct) -> Vec<Chunk> {
     let derives = derives(item);
     let validate = rules_attribute(item);
     let must_use = (item.role != Role::Response).then(|| quote!(#[must_use]));
-    let mut chunks = vec![Chunk::Items(quote! {
+    let mut contents = vec![Content::Items(quote! {
         #attributes
         #derives
         #validate
@@ -50,22 +50,24 @@ pub(super) fn structure(docs: &Docs, item: &Struct) -> Vec<Chunk> {
         Role::Parameters => "query_parameters",
     };
     let entries = item.fields.iter().map(table_entry).collect();
-    chunks.push(Chunk::Table {
+    contents.push(Content::Table {
         macro_name,
         name: item.name.clone(),
         entries,
     });
     if item.role != Role::Response {
         let entries = item.fields.iter().map(requests::setter_entry).collect();
-        chunks.push(Chunk::Items(requests::constructor(item)));
-        chunks.push(Chunk::Table {
+        contents.push(Content::Items(requests::constructor(item)));
+        contents.push(Content::Table {
             macro_name: "setters",
             name: item.name.clone(),
             entries,
         });
-        chunks.push(Chunk::Items(requests::conversion_and_rules(docs, item)));
+        contents.push(Content::Items(requests::conversion_and_rules(docs, item)));
     }
-    chunks
+    let path = item.path();
+    let contents = contents.into_iter();
+    contents.map(|content| Chunk::of(&path, content)).collect()
 }
 
 fn derives(item: &Struct) -> TokenStream {

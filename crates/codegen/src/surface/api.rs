@@ -39,14 +39,14 @@ pub(super) fn module(
         },
     );
     surface.add(
-        format!("api::{name}"),
+        module.path(),
         PublicItem {
             docs: docs(&module.docs),
             ..blank(ItemKind::Resource, format!("pub struct {name}<C = Client>"))
         },
     );
     surface.add(
-        format!("Client::{}()", module.name),
+        module.accessor_path(),
         PublicItem {
             docs: docs(&module.accessor_docs),
             file: "api/mod.rs".to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn module(
     );
     for (operation, declared) in module.operations.iter().zip(&resource.operations) {
         surface.add(
-            format!("api::{name}::{}()", operation.name),
+            module.operation_path(operation),
             PublicItem {
                 behaviour: behaviour::operation(operation, &module.server),
                 docs: docs(&operation.docs),

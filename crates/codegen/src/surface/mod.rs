@@ -76,6 +76,26 @@ pub enum ItemKind {
     File,
 }
 
+impl ItemKind {
+    /// The item whose [`Section`](crate::Section)s of the generated sources hold an item of this kind and path: for a
+    /// field its struct, for a method itself. A file has no sections; its header is about it.
+    pub fn section(self, path: &str) -> &str {
+        let end = match self {
+            Self::Field | Self::Variant | Self::Constructor | Self::Setter => path.rfind("::"),
+            Self::Implementation => path.find(" as "),
+            Self::Rule => path.find('#'),
+            Self::Struct
+            | Self::Enum
+            | Self::Newtype
+            | Self::Resource
+            | Self::Accessor
+            | Self::Method
+            | Self::File => None,
+        };
+        end.map_or(path, |end| &path[..end])
+    }
+}
+
 /// The public items that [`generate`](crate::generate) would give.
 ///
 /// What comes with every item of a kind is not listed: `extra` of a response, `Unknown` of an enumeration, the conversions

@@ -46,7 +46,7 @@ pub(super) fn files(surface: &mut Surface, spec: &Spec) {
 }
 
 fn enumeration(surface: &mut Surface, elements: Elements<'_>, item: &Enum, file: &str) {
-    let path = format!("models::{}", item.name);
+    let path = item.path();
     let repr = if item.integer { "integer" } else { "string" };
     for (position, variant) in item.variants.iter().enumerate() {
         surface.add(
@@ -77,7 +77,7 @@ fn enumeration(surface: &mut Surface, elements: Elements<'_>, item: &Enum, file:
 fn newtype(surface: &mut Surface, elements: Elements<'_>, item: &Newtype, file: &str) {
     let inner = if item.integer { "i64" } else { "String" };
     surface.add(
-        format!("models::{}", item.name),
+        item.path(),
         PublicItem {
             kind: ItemKind::Newtype,
             signature: format!("pub struct {}({inner})", item.name),

@@ -31,15 +31,15 @@ impl<'a> Owner<'a> {
         item: &'a Struct,
         operations: &'a [Operation],
     ) -> Self {
-        let (made_from, module) = match item.source {
-            Source::Schema(id) => (MadeFrom::Schema(id), "models"),
-            Source::Operation(position) => (MadeFrom::Parameters(&operations[position]), "api"),
+        let made_from = match item.source {
+            Source::Schema(id) => MadeFrom::Schema(id),
+            Source::Operation(position) => MadeFrom::Parameters(&operations[position]),
         };
         Self {
             elements,
             item,
             made_from,
-            path: format!("{module}::{}", item.name),
+            path: item.path(),
         }
     }
 
