@@ -11,7 +11,13 @@ const SHOWN: usize = 4;
 pub(super) fn sentences(change: &Change) -> Vec<String> {
     let mut sentences = Vec::new();
     let (mut gone, mut new) = (whole(change, Effect::Removed), whole(change, Effect::Added));
-    let renamed = pairs(&mut gone, &mut new);
+    // The words that are replaced: what has the new word in place of the old one follows from that.
+    let mut replaced: Vec<(String, String)> = change
+        .renamed_from
+        .iter()
+        .map(|before| (words::name(before), words::name(&change.element)))
+        .collect();
+    let renamed = pairs(&mut gone, &mut new, &mut replaced);
     for (old, new) in renamed.iter().take(SHOWN) {
         sentences.push(format!("{} is now {}", code(old), code(new)));
     }
@@ -19,8 +25,8 @@ pub(super) fn sentences(change: &Change) -> Vec<String> {
         sentences.push(format!("{} more are renamed alike", renamed.len() - SHOWN));
     }
     sentences.extend(listed(&gone, "is gone", "are gone"));
-    sentences.extend(signatures(&of_effect(change, Effect::Signature)));
-    let meaning = of_effect(change, Effect::Meaning);
+    sentences.extend(signatures(&whole(change, Effect::Signature), &replaced));
+    let meaning = whole(change, Effect::Meaning);
     sentences.extend(listed(
         &meaning,
         "compiles as before and stands for something else: look at what uses it",
@@ -54,23 +60,26 @@ fn of_effect(change: &Change, effect: Effect) -> Vec<&TouchedItem> {
     items.filter(|item| item.effect == effect).collect()
 }
 
-/// The items with an effect, without those that are part of another one with it.
+/// The items with an effect, without those that are part of another one with it: the fields of a struct, its traits, the
+/// setter of a field.
 fn whole(change: &Change, effect: Effect) -> Vec<&TouchedItem> {
     let all = of_effect(change, effect);
     let is_part = |item: &TouchedItem| {
         all.iter().any(|other| {
             let inner = item.path.strip_prefix(other.path.as_str());
-            inner.is_some_and(|inner| inner.starts_with("::"))
+            inner.is_some_and(|inner| ["::", " as ", "()"].iter().any(|by| inner.starts_with(by)))
         })
     };
     all.iter().copied().filter(|item| !is_part(item)).collect()
 }
 
 /// Takes out the items that are gone and new under one other name, and gives their paths.
-fn pairs(gone: &mut Vec<&TouchedItem>, new: &mut Vec<&TouchedItem>) -> Vec<(String, String)> {
+fn pairs(
+    gone: &mut Vec<&TouchedItem>,
+    new: &mut Vec<&TouchedItem>,
+    replaced: &mut Vec<(String, String)>,
+) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    // The words that were replaced so far: a setter and its `_null` follow the field.
-    let mut replaced: Vec<(String, String)> = Vec::new();
     gone.retain(|old| {
         let fitting: Vec<(usize, &str, &str)> = new
             .iter()
@@ -80,16 +89,12 @@ fn pairs(gone: &mut Vec<&TouchedItem>, new: &mut Vec<&TouchedItem>) -> Vec<(Stri
                 one_segment(&old.path, &item.path).map(|(from, to)| (index, from, to))
             })
             .collect();
-        let alike = |from: &str, to: &str| {
-            let replaces = |(old, new): &(String, String)| from.replace(old, new) == to;
-            replaced.iter().any(replaces)
-        };
         let choice = match fitting.as_slice() {
             [only] => Some(*only),
             several => several
                 .iter()
                 .copied()
-                .find(|(_, from, to)| alike(from, to)),
+                .find(|(_, from, to)| follows(from, to, replaced)),
         };
         let Some((index, from, to)) = choice else {
             return true;
@@ -101,6 +106,13 @@ fn pairs(gone: &mut Vec<&TouchedItem>, new: &mut Vec<&TouchedItem>) -> Vec<(Stri
         false
     });
     found
+}
+
+/// Whether a text is another one with the new word in place of the old.
+fn follows(before: &str, after: &str, replaced: &[(String, String)]) -> bool {
+    replaced
+        .iter()
+        .any(|(old, new)| before != after && before.replace(old.as_str(), new) == after)
 }
 
 /// The one segment in which two paths differ, if it is one.
@@ -132,13 +144,16 @@ fn listed(items: &[&TouchedItem], one: &str, several: &str) -> Option<String> {
 }
 
 /// Items that had one type and now have another one, together.
-fn signatures(items: &[&TouchedItem]) -> Vec<String> {
+fn signatures(items: &[&TouchedItem], replaced: &[(String, String)]) -> Vec<String> {
     let mut groups: Vec<(&str, &str, Vec<&TouchedItem>)> = Vec::new();
     for item in items {
         let (before, after) = (
             item.before.as_deref().map_or("", words::ty),
             item.after.as_deref().map_or("", words::ty),
         );
+        if follows(before, after, replaced) {
+            continue;
+        }
         match groups
             .iter_mut()
             .find(|group| (group.0, group.1) == (before, after))

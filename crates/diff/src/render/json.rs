@@ -78,6 +78,7 @@ struct Item<'a> {
     kind: &'static str,
     file: &'a str,
     effect: Effect,
+    deprecated: bool,
     before: Option<&'a str>,
     after: Option<&'a str>,
 }
@@ -133,6 +134,7 @@ fn item(item: &TouchedItem) -> Item<'_> {
         kind: words::item_kind(item.kind),
         file: &item.file,
         effect: item.effect,
+        deprecated: item.deprecated,
         before: item.before.as_deref(),
         after: item.after.as_deref(),
     }

@@ -14,48 +14,56 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
-/// A span of code in HTML that Markdown reads the same way.
+/// A span of code in HTML, which Markdown reads the same way.
 pub(super) fn html_code(text: &str) -> String {
-    format!("<code>{}</code>", entities(&one_line(text)))
+    let reference = |c: char| format!("&#{};", u32::from(c));
+    format!("<code>{}</code>", escaped(&one_line(text), reference))
 }
 
 /// A sentence that may have names in backticks: these become code, and the rest is text.
 pub(super) fn sentence(text: &str) -> String {
-    each_piece(text, entities, code)
-}
-
-/// The same inside of HTML.
-pub(super) fn html_sentence(text: &str) -> String {
-    each_piece(text, entities, html_code)
-}
-
-fn each_piece(text: &str, plain: fn(&str) -> String, code: fn(&str) -> String) -> String {
     let text = one_line(text);
     let pieces: Vec<&str> = text.split('`').collect();
     // An odd backtick pairs with nothing.
     if pieces.len().is_multiple_of(2) {
         return plain(&text);
     }
-    let outside = |index: usize| index.is_multiple_of(2);
+    let is_code = |index: usize| !index.is_multiple_of(2);
     pieces
         .iter()
         .enumerate()
-        .map(|(index, piece)| match outside(index) {
-            true => plain(piece),
-            false => code(piece),
+        .map(|(index, piece)| match is_code(index) {
+            true => code(piece),
+            false => plain(piece),
         })
         .collect()
 }
 
-/// Everything that means something to Markdown, to its tables or to HTML as a character reference.
-fn entities(text: &str) -> String {
+/// Text that Markdown takes for text, in tables as well.
+fn plain(text: &str) -> String {
+    escaped(text, |c| match c {
+        '<' => "&lt;".to_owned(),
+        '>' => "&gt;".to_owned(),
+        '&' => "&amp;".to_owned(),
+        c => format!("\\{c}"),
+    })
+}
+
+/// Escapes what means something to Markdown or HTML, and nothing else, so that it can be read as it stands: an underscore
+/// means something only at the edge of a word.
+fn escaped(text: &str, escape: impl Fn(char) -> String) -> String {
     let mut out = String::new();
-    for c in text.chars() {
-        if r#"\`*_{}[]<>#|~&"$@"#.contains(c) {
-            out.push_str(&format!("&#{};", u32::from(c)));
+    let mut previous = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let inside = previous.is_alphanumeric() && next.is_alphanumeric();
+        if "\\`*[]<>|~$&".contains(c) || (c == '_' && !inside) {
+            out.push_str(&escape(c));
         } else {
             out.push(c);
         }
+        previous = c;
     }
     out
 }
@@ -78,7 +86,9 @@ pub(super) fn diff_block(before: &str, after: &str) -> String {
 }
 
 fn terminated(text: &str) -> String {
-    text.lines().map(|line| format!("{line}\n")).collect()
+    text.lines()
+        .map(|line| format!("{}\n", visible(line)))
+        .collect()
 }
 
 fn longest_run(text: &str) -> usize {
@@ -86,7 +96,13 @@ fn longest_run(text: &str) -> usize {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    visible(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Without what a terminal would obey.
+fn visible(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
 }
 
 #[cfg(test)]
@@ -99,6 +115,7 @@ mod tests {
         assert_eq!(code("Vec<Codec>"), "`Vec<Codec>`");
         assert_eq!(code("^(a|b)$"), "<code>^(a&#124;b)&#36;</code>");
         assert_eq!(code("a`b\n*c*"), "<code>a&#96;b &#42;c&#42;</code>");
+        assert_eq!(code("\u{1b}[31m"), "`\u{fffd}[31m`");
         assert_eq!(code(""), "");
     }
 
@@ -106,10 +123,10 @@ mod tests {
     fn names_in_a_sentence_are_code_and_the_rest_is_text() {
         assert_eq!(
             sentence("`a|b` is <b>gone</b> & `Vec<C>` stays"),
-            "<code>a&#124;b</code> is &#60;b&#62;gone&#60;/b&#62; &#38; `Vec<C>` stays"
+            "<code>a&#124;b</code> is &lt;b&gt;gone&lt;/b&gt; &amp; `Vec<C>` stays"
         );
-        assert_eq!(sentence("an odd ` one"), "an odd &#96; one");
-        assert_eq!(html_sentence("`Vec<C>`"), "<code>Vec&#60;C&#62;</code>");
+        assert_eq!(sentence("an odd ` one | two"), "an odd \\` one \\| two");
+        assert_eq!(sentence("/a_b/{id} and _c_"), "/a_b/{id} and \\_c\\_");
     }
 
     #[test]

@@ -13,6 +13,8 @@ mod words;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod tests;
 
 use semver::Version;

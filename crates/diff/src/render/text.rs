@@ -194,8 +194,8 @@ impl Pen {
 
     fn values(self, change: &Change, line: &mut Line) {
         let room = WIDTH.saturating_sub(line.width + 2).max(40);
-        if change.kind == Kind::Description
-            && let (Some(before), Some(after)) = (&change.before, &change.after)
+        if let (Some(before), Some(after)) = (&change.before, &change.after)
+            && (change.kind == Kind::Description || before.len() + after.len() > room)
         {
             line.push(self, "", ", ");
             for stretch in prose::excerpt(before, after, room) {

@@ -70,10 +70,10 @@ pub(super) fn classes(diff: &Diff) -> String {
         WireClass::Risky => "risky",
         WireClass::Breaking => "breaking",
     };
-    if rust == wire {
-        format!("{rust} in Rust and on the wire")
-    } else {
-        format!("{rust} in Rust, {wire} on the wire")
+    match (rust, wire) {
+        ("no change", "no change") => "no change in Rust or on the wire".to_owned(),
+        _ if rust == wire => format!("{rust} in Rust and on the wire"),
+        _ => format!("{rust} in Rust, {wire} on the wire"),
     }
 }
 
@@ -189,8 +189,13 @@ pub(super) fn values(change: &Change) -> (Option<&str>, Option<&str>) {
     (before, after)
 }
 
-/// The type of a field, or all of any other signature.
+/// What a user writes against: the type of a field, what a function takes and gives, or all of any other signature.
 pub(super) fn ty(signature: &str) -> &str {
+    let function = signature.strip_prefix("pub fn ");
+    if let Some((_, parameters)) = function.and_then(|rest| rest.split_at_checked(rest.find('(')?))
+    {
+        return parameters;
+    }
     signature
         .strip_prefix("pub ")
         .filter(|rest| !rest.contains('('))
