@@ -129,11 +129,19 @@ fn one_segment<'a>(a: &'a str, b: &'a str) -> Option<(&'a str, &'a str)> {
         .then_some((name(first.0), name(first.1)))
 }
 
+/// The path of an item; an implementation as Rust writes it.
+fn shown(path: &str) -> String {
+    match path.split_once(" as ") {
+        Some((ty, of)) => format!("impl {of} for {ty}"),
+        None => path.to_owned(),
+    }
+}
+
 fn listed(items: &[&TouchedItem], one: &str, several: &str) -> Option<String> {
     let shown: Vec<String> = items
         .iter()
         .take(SHOWN)
-        .map(|item| code(&item.path))
+        .map(|item| code(&shown(&item.path)))
         .collect();
     match (shown.as_slice(), items.len().saturating_sub(SHOWN)) {
         ([], _) => None,
@@ -145,18 +153,18 @@ fn listed(items: &[&TouchedItem], one: &str, several: &str) -> Option<String> {
 
 /// Items that had one type and now have another one, together.
 fn signatures(items: &[&TouchedItem], replaced: &[(String, String)]) -> Vec<String> {
-    let mut groups: Vec<(&str, &str, Vec<&TouchedItem>)> = Vec::new();
+    let mut groups: Vec<(String, String, Vec<&TouchedItem>)> = Vec::new();
     for item in items {
         let (before, after) = (
-            item.before.as_deref().map_or("", words::ty),
-            item.after.as_deref().map_or("", words::ty),
+            item.before.as_deref().map_or(String::new(), words::ty),
+            item.after.as_deref().map_or(String::new(), words::ty),
         );
-        if follows(before, after, replaced) {
+        if follows(&before, &after, replaced) {
             continue;
         }
         match groups
             .iter_mut()
-            .find(|group| (group.0, group.1) == (before, after))
+            .find(|group| (&group.0, &group.1) == (&before, &after))
         {
             Some(group) => group.2.push(item),
             None => groups.push((before, after, vec![item])),

@@ -190,17 +190,18 @@ pub(super) fn values(change: &Change) -> (Option<&str>, Option<&str>) {
 }
 
 /// What a user writes against: the type of a field, what a function takes and gives, or all of any other signature.
-pub(super) fn ty(signature: &str) -> &str {
-    let function = signature.strip_prefix("pub fn ");
-    if let Some((_, parameters)) = function.and_then(|rest| rest.split_at_checked(rest.find('(')?))
+pub(super) fn ty(signature: &str) -> String {
+    if let Some(function) = signature.strip_prefix("pub fn ")
+        && let Some(parameters) = function.find('(').and_then(|at| function.get(at..))
     {
-        return parameters;
+        return format!("fn{parameters}");
     }
     signature
         .strip_prefix("pub ")
         .filter(|rest| !rest.contains('('))
         .and_then(|rest| rest.split_once(": "))
         .map_or(signature, |(_, ty)| ty)
+        .to_owned()
 }
 
 /// What happens to an item, in a word; none where its signature says it.
