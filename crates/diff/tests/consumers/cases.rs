@@ -33,11 +33,8 @@ impl Case {
     }
 
     /// The paths of the items that are said to stand for something else than before.
-    pub(crate) fn changed_meanings(&self) -> impl Iterator<Item = &str> {
-        let items = self.diff.changes.iter().flat_map(|change| &change.items);
-        items
-            .filter(|item| item.effect == Effect::Meaning)
-            .map(|item| item.path.as_str())
+    pub(crate) fn changed_meanings(&self) -> BTreeSet<&str> {
+        self.items_with(&[Effect::Meaning])
     }
 
     /// Whether old code is said to fail at compile time, and not only to mean something else.
@@ -47,9 +44,13 @@ impl Case {
 
     /// The paths of the items whose use is said to fail at compile time.
     pub(crate) fn broken_items(&self) -> BTreeSet<&str> {
+        self.items_with(&[Effect::Signature, Effect::Removed])
+    }
+
+    fn items_with(&self, effects: &[Effect]) -> BTreeSet<&str> {
         let items = self.diff.changes.iter().flat_map(|change| &change.items);
         items
-            .filter(|item| matches!(item.effect, Effect::Signature | Effect::Removed))
+            .filter(|item| effects.contains(&item.effect))
             .map(|item| item.path.as_str())
             .collect()
     }

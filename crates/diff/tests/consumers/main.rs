@@ -13,6 +13,7 @@
 mod arguments;
 mod cases;
 mod meaning;
+mod packages;
 mod program;
 mod uses;
 mod workspace;
@@ -28,6 +29,7 @@ use telnyx_diff::RustClass;
 
 use self::{
     cases::Case,
+    packages::{Packages, Side},
     program::Program,
     workspace::{Mistake, Outcome, Workspace},
 };
@@ -38,42 +40,48 @@ static PROOF: LazyLock<Proof> = LazyLock::new(Proof::new);
 struct Proof {
     cases: Vec<Case>,
     programs: BTreeMap<String, Program>,
+    packages: Packages,
     outcomes: BTreeMap<String, Outcome>,
     workspace: Workspace,
+    /// Items that are wrongly said to stand for another thing.
+    false_claims: Vec<String>,
 }
 
 impl Proof {
     fn new() -> Self {
         let mut workspace = Workspace::new(directory());
         let mut programs = BTreeMap::new();
+        let mut packages = Packages::default();
         let cases = cases::all();
         for case in &cases {
-            let name = &case.name;
-            let library = case.library();
-            for (side, spec) in [("before", &case.before), ("after", &case.after)] {
-                let sources = telnyx_codegen::generate(spec).unwrap();
-                workspace.sdk(&format!("{name}-{side}"), &library, &sources);
-            }
             let program = Program::of(&case.surface_before());
-            for side in ["before", "after"] {
-                let package = format!("{name}-user-of-{side}");
-                workspace.consumer(&package, &format!("{name}-{side}"), &program.text);
+            for side in Side::BOTH {
+                let sdk = packages.sdk(&mut workspace, case, side);
+                packages.consumer(&mut workspace, case, side, &sdk, &program.text);
             }
-            programs.insert(name.clone(), program);
+            programs.insert(case.name.clone(), program);
         }
-        meaning::add_program(&mut workspace, &cases);
+        let false_claims = meaning::add_program(&mut workspace, &cases, &packages);
         workspace.close();
         let outcomes = workspace.check();
         Self {
             cases,
             programs,
+            packages,
             outcomes,
             workspace,
+            false_claims,
         }
     }
 
-    fn outcome(&self, case: &str, package: &str) -> &Outcome {
-        &self.outcomes[&format!("{case}-{package}")]
+    /// What came of a generated crate.
+    fn sdk(&self, case: &Case, side: Side) -> &Outcome {
+        &self.outcomes[self.packages.sdk_of(&case.name, side)]
+    }
+
+    /// What came of the program that uses all of *before*, with the crate of this side.
+    fn consumer(&self, case: &Case, side: Side) -> &Outcome {
+        &self.outcomes[self.packages.consumer_of(&case.name, side)]
     }
 
     /// Whether the item that a mistake is about is said to break, or names a type that is.
@@ -125,18 +133,19 @@ fn report(failures: &[String]) {
 #[test]
 fn every_generated_crate_compiles() {
     let mut failures = Vec::new();
-    let sides = |case: &'static Case| [(&case.name, "before"), (&case.name, "after")];
-    for (name, side) in PROOF.cases.iter().flat_map(sides) {
-        match PROOF.outcome(name, side) {
+    let sides = |case| Side::BOTH.map(|side| (case, side));
+    for (case, side) in PROOF.cases.iter().flat_map(sides) {
+        let name = format!("{}, {}", case.name, side.name());
+        match PROOF.sdk(case, side) {
             Outcome::Compiles => {}
             Outcome::Fails(mistakes) => {
                 let texts: String = mistakes
                     .iter()
                     .map(|mistake| indented(&mistake.text))
                     .collect();
-                failures.push(format!("{name}, {side}:\n{texts}"));
+                failures.push(format!("{name}:\n{texts}"));
             }
-            Outcome::NotReached => failures.push(format!("{name}, {side}: not reached")),
+            Outcome::NotReached => failures.push(format!("{name}: not reached")),
         }
     }
     report(&failures);
@@ -146,8 +155,9 @@ fn every_generated_crate_compiles() {
 #[test]
 fn the_surface_is_what_the_sources_say() {
     let mut failures = Vec::new();
-    for Case { name, .. } in &PROOF.cases {
-        match PROOF.outcome(name, "user-of-before") {
+    for case in &PROOF.cases {
+        let name = &case.name;
+        match PROOF.consumer(case, Side::Before) {
             Outcome::Compiles => {}
             Outcome::Fails(mistakes) => {
                 failures.push(format!("{name}:\n{}", PROOF.explain(name, mistakes)));
@@ -165,7 +175,7 @@ fn what_is_not_called_breaking_compiles() {
         if case.class() == RustClass::Breaking {
             continue;
         }
-        match PROOF.outcome(&case.name, "user-of-after") {
+        match PROOF.consumer(case, Side::After) {
             Outcome::Compiles => {}
             Outcome::Fails(mistakes) => failures.push(format!(
                 "{} is called {} and breaks:\n{}",
@@ -184,7 +194,7 @@ fn what_is_called_breaking_does_not_compile() {
     let mut failures = Vec::new();
     let cases = PROOF.cases.iter();
     for case in cases.filter(|case| case.breaks_compilation()) {
-        match PROOF.outcome(&case.name, "user-of-after") {
+        match PROOF.consumer(case, Side::After) {
             Outcome::Fails(mistakes) => {
                 let mut unannounced = mistakes.clone();
                 unannounced.retain(|mistake| !PROOF.is_announced(case, mistake));
@@ -212,13 +222,14 @@ fn what_is_called_breaking_does_not_compile() {
 fn what_is_said_to_stand_for_another_thing_does() {
     let case_with_neither = PROOF.cases.iter().find(|case| {
         let breaking = case.class() == RustClass::Breaking;
-        breaking && !case.breaks_compilation() && case.changed_meanings().next().is_none()
+        breaking && !case.breaks_compilation() && case.changed_meanings().is_empty()
     });
     assert!(
         case_with_neither.is_none(),
         "called breaking by no item: {}",
         case_with_neither.unwrap().name
     );
+    report(&PROOF.false_claims);
     if let Err(output) = PROOF.workspace.run(meaning::PACKAGE) {
         panic!("{output}");
     }

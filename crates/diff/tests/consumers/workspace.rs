@@ -46,7 +46,7 @@ impl Workspace {
 
     /// Adds a generated crate: these sources, and the hand-written root of the SDK.
     ///
-    /// `library` is what rustc calls it; packages that are compared with each other share it.
+    /// `library` is what rustc calls it.
     pub(crate) fn sdk(&mut self, package: &str, library: &str, sources: &FileSet) {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let crates = crates.canonicalize().expect("this package stands there");
