@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::testing::run_browser_test;
+use thirtyfour::testing::{BrowserTestError, run_browser_test};
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 /// How the page is looked at.
@@ -67,11 +67,15 @@ pub(crate) fn browse(html: &str, view: View, test: impl AsyncFnOnce(Page) -> Web
     let body = async |driver: WebDriver| {
         emulate(&driver, view).await?;
         driver.goto(&url).await?;
-        test(Page { driver, url: url.clone() }).await?;
+        test(Page {
+            driver,
+            url: url.clone(),
+        })
+        .await?;
         Ok(())
     };
     let result = runtime.block_on(run_browser_test(session, body));
-    result.unwrap_or_else(|error| panic!("{error:?}"));
+    result.unwrap_or_else(|error: BrowserTestError<WebDriverError>| panic!("{error:?}"));
 }
 
 /// Chromium as it must be where there is no display, no user and no network.

@@ -10,7 +10,10 @@ fn it_opens_from_a_file_and_begins_with_the_verdict() {
     browse(&page(RELEASE), View::WIDE, async |page| {
         assert!(page.url.starts_with("file://"));
         let title = page.driver.title().await?;
-        assert_eq!(title, "13 changes of the spec, HEAD (f21a12d) to working tree");
+        assert_eq!(
+            title,
+            "13 changes of the spec, HEAD (f21a12d) to working tree"
+        );
         assert_eq!(page.text("h1").await?, "0.1.0 → 0.2.0");
         assert_eq!(
             page.text(".lead").await?,
@@ -47,7 +50,10 @@ fn the_worst_stands_first() {
 fn an_empty_diff_is_a_page_too() {
     browse(&page(&[]), View::WIDE, async |page| {
         let title = page.driver.title().await?;
-        assert_eq!(title, "no change of the spec, HEAD (f21a12d) to working tree");
+        assert_eq!(
+            title,
+            "no change of the spec, HEAD (f21a12d) to working tree"
+        );
         assert_eq!(page.text("h1").await?, "0.1.0 stays");
         assert_eq!(page.text(".lead").await?, "Nothing changed.");
         assert!(page.shown(".entry, #filters").await?.is_empty());
@@ -64,14 +70,22 @@ fn both_texts_stand_beside_an_entry() {
         page.driver.goto(format!("{}#{id}", page.url)).await?;
         let lines = async |side: u8, class: &str| {
             let css = format!("[id='{id}'] .side:nth-child({side}) tr.{class} .line");
-            page.shown(&css).await
+            let lines = page.shown(&css).await?;
+            let trimmed = lines.iter().map(|line| line.trim().to_owned());
+            WebDriverResult::Ok(trimmed.collect::<Vec<_>>())
         };
         assert_eq!(lines(1, "gone").await?, ["\"maximum\": 120,"]);
         assert_eq!(lines(1, "new").await?, ["\"maximum\": 60,"]);
         let gone = lines(2, "gone").await?;
-        assert!(gone.iter().any(|line| line == "#[validate(range(min = 1, max = 120))]"));
+        assert!(
+            gone.iter()
+                .any(|line| line == "#[validate(range(min = 1, max = 120))]")
+        );
         let new = lines(2, "new").await?;
-        assert!(new.iter().any(|line| line == "#[validate(range(min = 1, max = 60))]"));
+        assert!(
+            new.iter()
+                .any(|line| line == "#[validate(range(min = 1, max = 60))]")
+        );
         assert!(new.iter().all(|line| line.contains("60")), "{new:?}");
 
         // Side by side, the numbers emphasized, in the colour of numbers, on the colour of their line.

@@ -162,8 +162,7 @@ fn edited(edits: &[Edit]) -> Vec<SourceFile> {
 }
 
 fn resolved(sources: &[SourceFile]) -> (Spec, FileSet) {
-    let spec = telnyx_spec::load(sources)
-        .unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    let spec = telnyx_spec::load(sources).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
     let generated = telnyx_codegen::generate(&spec).expect("it can be generated");
     (spec, generated)
 }

@@ -51,14 +51,18 @@ async fn fits(page: &Page, width: u32) -> WebDriverResult<()> {
 #[test]
 fn nothing_overflows_a_wide_screen() {
     for edits in [RELEASE, HOSTILE, &[]] {
-        browse(&page(edits), View::WIDE, async |page| fits(&page, 1400).await);
+        browse(&page(edits), View::WIDE, async |page| {
+            fits(&page, 1400).await
+        });
     }
 }
 
 #[test]
 fn nothing_overflows_a_narrow_screen() {
     for edits in [RELEASE, HOSTILE, &[]] {
-        browse(&page(edits), View::NARROW, async |page| fits(&page, 400).await);
+        browse(&page(edits), View::NARROW, async |page| {
+            fits(&page, 400).await
+        });
     }
 }
 
@@ -96,7 +100,10 @@ fn without_script_entries_can_be_read_and_there_are_no_filters() {
 fn on_paper_everything_is_open_and_the_filters_are_gone() {
     browse(&page(RELEASE), View::WIDE, async |page| {
         let print = serde_json::json!({ "media": "print" });
-        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", print).await?;
+        page.driver
+            .cdp()
+            .send_raw("Emulation.setEmulatedMedia", print)
+            .await?;
         assert!(page.shown("#filters").await?.is_empty());
         page.ask("dispatchEvent(new Event('beforeprint'))").await?;
         assert_eq!(page.shown(".body").await?.len(), 13);
