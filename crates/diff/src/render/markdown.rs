@@ -55,7 +55,7 @@ fn class(word: &str) -> String {
 
 /// From what to what, as code; none where the kind says it, or where it is prose.
 pub(super) fn values(change: &Change, limit: usize) -> Option<String> {
-    if change.kind == Kind::Description {
+    if change.kind == Kind::Description && change.before.is_some() && change.after.is_some() {
         return None;
     }
     let short = |text: &str| code(&words::shortened(text, limit));
