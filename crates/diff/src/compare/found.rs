@@ -85,6 +85,11 @@ pub(crate) enum Detail {
         /// How many they are.
         operations: usize,
     },
+    /// Another rule.
+    Rule {
+        /// Whether it refuses nothing that it did not refuse before.
+        relaxed: bool,
+    },
     /// A parameter: whether it travels in the path.
     Parameter {
         /// Whether it travels in the path.

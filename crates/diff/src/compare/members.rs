@@ -114,13 +114,9 @@ fn pair(
     after: &ObjectSchema,
     known: &HashMap<usize, Pairs>,
 ) -> Pairs {
-    let names = |object: &'_ ObjectSchema| -> Vec<String> {
-        object
-            .members
-            .iter()
-            .map(|member| member.name.clone())
-            .collect()
-    };
+    fn names(object: &ObjectSchema) -> impl Iterator<Item = &str> {
+        object.members.iter().map(|member| member.name.as_str())
+    }
     let mut pairs = Pairs::by_name(names(before), names(after));
     let (mut gone, mut new) = pairs.left();
     if gone.is_empty() || new.is_empty() {

@@ -135,9 +135,10 @@ impl Best {
 /// How well two fit whose keys are equal; none where nothing speaks for them.
 fn score<K>(gone: &Candidate<'_, K>, new: &Candidate<'_, K>) -> Option<f64> {
     let same_mark = gone.mark.is_some() && gone.mark == new.mark;
-    let similar = similarity(gone.name, new.name);
-    let fits = same_mark || similar >= SIMILAR || (gone.telling && new.telling);
-    fits.then_some(similar + f64::from(u8::from(same_mark)))
+    // Names that are hardly like each other do not tell one from the other, either.
+    let similar = Some(similarity(gone.name, new.name)).filter(|similar| *similar >= SIMILAR);
+    let fits = same_mark || similar.is_some() || (gone.telling && new.telling);
+    fits.then_some(similar.unwrap_or_default() + f64::from(u8::from(same_mark)))
 }
 
 /// From 0 to 1. Names with other digits are names of other things: `timeout_1xx` and `timeout_2xx`.
@@ -209,6 +210,17 @@ mod tests {
         );
         assert_eq!(
             guessed(&[("limit_b", ""), ("limit_c", "")], &[("limit_a", "")]),
+            []
+        );
+    }
+
+    #[test]
+    fn equal_descriptions_and_names_unlike_each_other_are_no_match() {
+        assert_eq!(
+            guessed(
+                &[("prack", "Says nothing."), ("headers", "Says nothing.")],
+                &[("media", "Says nothing."), ("video", "Says nothing.")]
+            ),
             []
         );
     }

@@ -60,9 +60,9 @@ pub(super) fn responses(
         place(after, &after.success, true),
         out,
     );
-    let statuses = |operation: &'_ Operation| -> Vec<u16> {
-        operation.errors.iter().map(|error| error.status).collect()
-    };
+    fn statuses(operation: &Operation) -> impl Iterator<Item = u16> {
+        operation.errors.iter().map(|error| error.status)
+    }
     for slot in Pairs::by_name(statuses(before), statuses(after)).slots() {
         let (old, new) = slot.sides();
         let old = old.and_then(|index| before.errors.get(index));

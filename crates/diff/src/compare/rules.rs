@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
 use telnyx_codegen::Element;
 use telnyx_spec::{Clause, ClauseTest, ObjectSchema, Rule, SchemaId, Spec};
 
-use super::found::{Found, Subject};
+use super::found::{Detail, Found, Subject};
 use super::pairs::Pairs;
 use super::{Both, members, text};
 use crate::Kind;
@@ -156,6 +157,48 @@ fn rule<'a>(
     } = before;
     subject.text(Kind::Description, description, &after.description, out);
     if demands(before, renamed) != demands(after, &|name| name) {
-        subject.text(Kind::Rule, &text::rule(before), &text::rule(after), out);
+        let relaxed = applies_nowhere_else(&before.condition, renamed, &after.condition)
+            && demands_nothing_else(&after.consequence, renamed, &before.consequence);
+        let (was, is) = (text::rule(before), text::rule(after));
+        let found = subject.found(Kind::Rule, Some(was), Some(is));
+        out.push(found.with(Detail::Rule { relaxed }));
+    }
+}
+
+/// Whether a condition applies nowhere where the one before did not.
+fn applies_nowhere_else<'a>(
+    before: &'a [Clause],
+    renamed: &dyn Fn(&'a str) -> &'a str,
+    after: &'a [Clause],
+) -> bool {
+    before.iter().all(|was| {
+        let is = after.iter().find(|is| is.member == renamed(&was.member));
+        is.is_some_and(|is| are_among(&is.test, &was.test))
+    })
+}
+
+/// Whether a consequence demands nothing that the one before did not.
+fn demands_nothing_else<'a>(
+    after: &'a [Clause],
+    renamed: &dyn Fn(&'a str) -> &'a str,
+    before: &'a [Clause],
+) -> bool {
+    after.iter().all(|is| {
+        let was = before.iter().find(|was| is.member == renamed(&was.member));
+        was.is_some_and(|was| are_among(&was.test, &is.test))
+    })
+}
+
+/// Whether all values that pass one test pass another.
+fn are_among(some: &ClauseTest, all: &ClauseTest) -> bool {
+    let (some, all) = (passing(some), passing(all));
+    some.iter().all(|value| all.contains(value))
+}
+
+fn passing(test: &ClauseTest) -> Vec<&Value> {
+    match test {
+        ClauseTest::Const(value) => vec![value],
+        ClauseTest::Null => vec![&Value::Null],
+        ClauseTest::OneOf(values) => values.iter().collect(),
     }
 }

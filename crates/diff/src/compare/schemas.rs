@@ -16,12 +16,9 @@ use crate::Kind;
 
 /// Which schema is which: by name, then by content.
 pub(super) fn pairs(before: &Spec, after: &Spec) -> Pairs {
-    let names = |spec: &'_ Spec| -> Vec<String> {
-        spec.schemas
-            .iter()
-            .map(|schema| schema.name.clone())
-            .collect()
-    };
+    fn names(spec: &Spec) -> impl Iterator<Item = &str> {
+        spec.schemas.iter().map(|schema| schema.name.as_str())
+    }
     let mut pairs = Pairs::by_name(names(before), names(after));
     let (gone, new) = pairs.left();
     if gone.is_empty() || new.is_empty() {

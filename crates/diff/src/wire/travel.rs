@@ -16,7 +16,10 @@ pub(super) struct Ways {
 /// Which ways the schemas of a spec travel.
 pub(super) struct Travel<'a> {
     spec: &'a Spec,
+    /// Those of a schema itself.
     ways: Vec<Ways>,
+    /// Those of a schema and of all that refine it.
+    gathered: Vec<Ways>,
     by_name: HashMap<&'a str, usize>,
     /// For every object, those that refine it.
     refined_by: HashMap<usize, Vec<usize>>,
@@ -50,6 +53,7 @@ impl<'a> Travel<'a> {
         let mut travel = Self {
             spec,
             ways: vec![Ways::default(); spec.schemas.len()],
+            gathered: Vec::new(),
             by_name: HashMap::new(),
             refined_by: HashMap::new(),
         };
@@ -85,6 +89,8 @@ impl<'a> Travel<'a> {
             |ways| &mut ways.answers,
             |member| !member.write_only,
         );
+        let all = 0..spec.schemas.len();
+        travel.gathered = all.map(|index| travel.gather(index, &|_| true)).collect();
         travel
     }
 
@@ -112,8 +118,7 @@ impl<'a> Travel<'a> {
 
     /// The ways of a schema, its members and rules: those of what refines it, too. None for a schema that is not there.
     pub(super) fn schema(&self, name: &str) -> Option<Ways> {
-        let index = *self.by_name.get(name)?;
-        Some(self.gather(index, &|_| true))
+        self.gathered.get(*self.by_name.get(name)?).copied()
     }
 
     /// The ways of a member without those of refinements in which it is required though it is not here: whether

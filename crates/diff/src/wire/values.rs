@@ -209,10 +209,12 @@ fn format_name(format: &str) -> &str {
 
 /// What a rule demands.
 pub(super) fn rule(found: &Found) -> Sides {
-    Sides::new(
-        obey(shown(found.after.as_ref())),
-        compatible("rules are not checked in answers"),
-    )
+    let requests = if found.detail == (Detail::Rule { relaxed: true }) {
+        compatible("the rule refuses fewer requests than before")
+    } else {
+        obey(shown(found.after.as_ref()))
+    };
+    Sides::new(requests, compatible("rules are not checked in answers"))
 }
 
 #[cfg(test)]
