@@ -69,8 +69,12 @@ pub(crate) fn difference(one: &Value, other: &Value) -> Option<String> {
     };
     let keys: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
     keys.into_iter().find_map(|key| {
-        let side = |members: &Object| members.get(key).cloned().unwrap_or_default();
-        difference(&side(left), &side(right)).map(|rest| format!("/{key}{rest}"))
+        let rest = match (left.get(key), right.get(key)) {
+            (Some(left), Some(right)) => difference(left, right),
+            // A null is a value.
+            (left, right) => Some(format!(": {left:?} and {right:?}")),
+        };
+        rest.map(|rest| format!("/{key}{rest}"))
     })
 }
 

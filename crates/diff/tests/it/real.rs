@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde_json::Value;
+use telnyx_diff::{Diff, Kind, RustClass, WireClass};
 use telnyx_spec::{SourceFile, Spec};
 
 use crate::{
@@ -174,4 +175,78 @@ fn the_file_of_a_schema_is_no_change() {
         }
     });
     assert_no_change(&placed.collect::<Vec<_>>());
+}
+
+/// What an edit of the text of one file means.
+fn meaning_of(file: &str, from: &str, to: &str) -> Diff {
+    let edit = |source: SourceFile| {
+        let mut text = String::from_utf8(source.text).unwrap();
+        if source.name == file {
+            assert_eq!(text.matches(from).count(), 1, "`{from}` stands once");
+            text = text.replace(from, to);
+        }
+        SourceFile {
+            name: source.name,
+            text: text.into_bytes(),
+        }
+    };
+    let after: Vec<_> = files().into_iter().map(edit).collect();
+    telnyx_diff::diff(&load(&files()), &load(&after))
+}
+
+/// The examples of `spec/README.md`: each is one change, harmless on the wire, and something new in Rust.
+#[test]
+fn what_the_readme_shows_breaks_nobody() {
+    let examples = [
+        (
+            "shared.json",
+            "\"G729\", \"OPUS\", \"H.264\"],",
+            "\"G729\", \"OPUS\", \"H.264\", \"AMR-WB\"],",
+            "value Codec \"AMR-WB\"",
+        ),
+        (
+            "ip_connections.json",
+            "\"prack_enabled\": {",
+            "\"max_duration_secs\": { \"type\": [\"integer\", \"null\"], \"minimum\": 1, \"description\": \"When calls end.\" },\n\"prack_enabled\": {",
+            "member InboundIp.max_duration_secs",
+        ),
+        (
+            "ip_connections.json",
+            "\"paths\": {",
+            r##""paths": {
+                "/ip_connections/{id}/copies": {
+                    "parameters": [{ "$ref": "#/components/parameters/IpConnectionId" }],
+                    "post": {
+                        "operationId": "copy_ip_connection",
+                        "tags": ["ip_connections"],
+                        "x-method-name": "copy",
+                        "summary": "Copy an IP connection",
+                        "description": "Creates a connection with the same settings and returns it.",
+                        "responses": {
+                            "201": {
+                                "description": "The copy.",
+                                "content": { "application/json": { "schema": { "$ref": "#/components/schemas/IpConnectionResponse" } } }
+                            }
+                        }
+                    }
+                },"##,
+            "operation copy_ip_connection",
+        ),
+    ];
+    for (file, from, to, element) in examples {
+        let diff = meaning_of(file, from, to);
+        let [change] = diff.changes.as_slice() else {
+            panic!("{}", render(&diff));
+        };
+        assert_eq!(
+            (change.element.to_string().as_str(), change.kind),
+            (element, Kind::Added)
+        );
+        assert_eq!(
+            (diff.wire(), diff.rust()),
+            (WireClass::Compatible, RustClass::Minor),
+            "{}",
+            render(&diff)
+        );
+    }
 }
