@@ -7,6 +7,9 @@ use super::{Sides, breaking, called, compatible, nothing, risky, shown};
 use crate::Kind;
 use crate::compare::{Bound, Detail, Found, Keyword, Limit, count};
 
+/// How many bytes a value has at most that a reason repeats.
+const LONGEST: usize = 40;
+
 /// Whether it must be there.
 pub(super) fn requiredness(found: &Found) -> Sides {
     let name = called(&found.element);
@@ -76,17 +79,23 @@ pub(super) fn direction(found: &Found) -> Sides {
 
 /// What it is when it is left out.
 pub(super) fn default(found: &Found) -> Sides {
-    let requests = match (&found.before, &found.after) {
-        (None, Some(after)) => compatible(format!(
-            "it is now said that requests which leave it out mean {after}"
-        )),
+    // A long value is shown beside the reason, and would only hide it.
+    let short = |value: &Option<String>| value.clone().filter(|value| value.len() <= LONGEST);
+    let requests = match (short(&found.before), short(&found.after)) {
         (Some(before), Some(after)) => risky(format!(
             "requests that leave it out now mean {after}, not {before}"
         )),
-        (Some(before), None) => risky(format!(
+        (Some(before), None) if found.after.is_none() => risky(format!(
             "requests that leave it out need no longer mean {before}"
         )),
-        (None, None) => compatible("it is said in other words"),
+        (None, Some(after)) if found.before.is_none() => compatible(format!(
+            "it is now said that requests which leave it out mean {after}"
+        )),
+        _ => match (&found.before, &found.after) {
+            (None, _) => compatible("it is now said what requests mean that leave it out"),
+            (_, None) => risky("requests that leave it out need no longer mean what they did"),
+            _ => risky("requests that leave it out now mean something else"),
+        },
     };
     Sides::new(
         requests,
