@@ -82,7 +82,7 @@ pub(super) fn item(
 }
 
 impl Change {
-    pub(super) fn from_to(mut self, before: Option<&str>, after: Option<&str>) -> Self {
+    pub(super) fn facet(mut self, before: Option<&str>, after: Option<&str>) -> Self {
         self.before = before.map(str::to_owned);
         self.after = after.map(str::to_owned);
         self
@@ -118,14 +118,14 @@ pub(super) fn usual() -> Diff {
     Diff {
         changes: vec![
             change(member("InboundIp", "timeout_1xx_secs"), Kind::Description)
-                .from_to(Some(text), Some(&text.replace("60", "30")))
+                .facet(Some(text), Some(&text.replace("60", "30")))
                 .rust(
                     RustClass::Patch,
                     "only documentation changes",
                     vec![item(timeout, Effect::Documentation, None, None)],
                 ),
             change(member("InboundIp", "timeout_1xx_secs"), Kind::BoundNarrowed)
-                .from_to(Some("maximum 60"), Some("maximum 30"))
+                .facet(Some("maximum 60"), Some("maximum 30"))
                 .wire(WireClass::Breaking, "requests with 31 to 60 are now refused")
                 .rust(
                     RustClass::Patch,
@@ -133,7 +133,7 @@ pub(super) fn usual() -> Diff {
                     vec![item(timeout, Effect::Behaviour, None, None)],
                 ),
             change(member("InboundIp", "codecs"), Kind::Type)
-                .from_to(Some("array of Codec"), Some("string"))
+                .facet(Some("array of Codec"), Some("string"))
                 .wire(WireClass::Breaking, "responses have text where a list was")
                 .rust(
                     RustClass::Breaking,
@@ -157,7 +157,7 @@ pub(super) fn usual() -> Diff {
                 vec![item("models::DtmfType::CarrierPigeon", Effect::Added, None, Some("CarrierPigeon"))],
             ),
             change(member("InboundIp", "sip_region"), Kind::Default)
-                .from_to(Some("\"US\""), Some("\"Europe\""))
+                .facet(Some("\"US\""), Some("\"Europe\""))
                 .wire(WireClass::Risky, "requests that leave it out get `\"Europe\"` in place of `\"US\"`"),
         ],
     }

@@ -91,7 +91,7 @@ fn text_of_the_spec_commands_neither_a_terminal_nor_a_page() {
     let evil = "a|b`c</details><script>alert(1)</script>\u{1b}[31m\n# d";
     let diff = of(vec![
         change(member("Evil", evil), Kind::Default)
-            .from_to(Some(evil), Some("[x](javascript:y)"))
+            .facet(Some(evil), Some("[x](javascript:y)"))
             .wire(WireClass::Risky, &format!("it is {evil} now")),
     ]);
     let text = text(&diff, &context(), true);
@@ -133,7 +133,7 @@ fn many_items_are_counted() {
             },
             Kind::Added,
         )
-        .from_to(None, Some("80 members"))
+        .facet(None, Some("80 members"))
         .rust(
             RustClass::Minor,
             "`models::Many::field_0` is new, and 79 more items with it",
