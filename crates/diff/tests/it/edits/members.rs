@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{
     Files,
     places::{
-        Object, everywhere, in_examples, is_member, is_scalar, key, member, pick, rename_key,
-        schema,
+        Object, everywhere, in_examples, is_member, is_scalar, key, member, pick,
+        pick_with_pointer, rename_key, schema,
     },
 };
 
@@ -206,10 +206,10 @@ pub(super) fn retype(spec: &mut Files, place: usize, choice: usize) -> Option<()
         json!({ "type": "string", "x-integer-text": { "minimum": 1 } }),
         json!({ "type": "string", "format": "date-time" }),
     ];
-    let place = pick(spec, place, |pointer, object| {
+    let (pointer, member) = pick_with_pointer(spec, place, |pointer, object| {
         is_member(pointer) && object.contains_key("description")
     })?;
-    place.retain(|key, _| {
+    member.retain(|key, _| {
         [
             "description",
             "readOnly",
@@ -219,8 +219,8 @@ pub(super) fn retype(spec: &mut Files, place: usize, choice: usize) -> Option<()
         ]
         .contains(&key.as_str())
     });
-    place.extend(types[choice % types.len()].as_object()?.clone());
-    forget_examples(spec);
+    member.extend(types[choice % types.len()].as_object()?.clone());
+    forget_examples(spec, &pointer);
     Some(())
 }
 
@@ -235,10 +235,10 @@ pub(super) fn retarget(spec: &mut Files, place: usize, choice: usize) -> Option<
         let target = object.get("$ref").and_then(Value::as_str);
         target.is_some_and(|target| target.contains("/schemas/"))
     };
-    let reference = pick(spec, place, |_, object| is_schema(object))?;
+    let (pointer, reference) = pick_with_pointer(spec, place, |_, object| is_schema(object))?;
     reference.insert("$ref".to_owned(), json!(targets[choice % targets.len()]));
     reference.remove("default");
-    forget_examples(spec);
+    forget_examples(spec, &pointer);
     // A file does not name itself.
     for (file, root) in spec.iter_mut() {
         let text = root.to_string().replace(&format!("\"{file}#/"), "\"#/");
@@ -247,14 +247,15 @@ pub(super) fn retarget(spec: &mut Files, place: usize, choice: usize) -> Option<
     Some(())
 }
 
-/// Leaves examples that fit any object without required members; others are gone.
-fn forget_examples(spec: &mut Files) {
+/// Takes out of all examples what stood for a place whose type is another one now, and all examples of bodies.
+fn forget_examples(spec: &mut Files, pointer: &str) {
+    let mut steps = pointer.split('/').skip_while(|step| *step != "properties");
+    if let Some(name) = steps.nth(1) {
+        in_examples(spec, &mut |example| drop(example.remove(name)));
+    }
     everywhere(spec, &mut |object| {
-        object.remove("example");
-        if object.contains_key("properties") || object.contains_key("allOf") {
-            object.insert("examples".to_owned(), json!([{}]));
-        } else if !["enum", "type"].iter().all(|key| object.contains_key(*key)) {
-            object.remove("examples");
+        if object.contains_key("schema") {
+            object.remove("example");
         }
     });
 }
@@ -270,7 +271,7 @@ pub(super) fn pattern(spec: &mut Files, place: usize, choice: usize) -> Option<(
 }
 
 pub(super) fn format(spec: &mut Files, place: usize, choice: usize) -> Option<()> {
-    let object = pick(spec, place, |pointer, object| {
+    let (pointer, object) = pick_with_pointer(spec, place, |pointer, object| {
         is_member(pointer) && is_scalar(object, "string")
     })?;
     if object.remove("format").is_none() {
@@ -279,6 +280,6 @@ pub(super) fn format(spec: &mut Files, place: usize, choice: usize) -> Option<()
         object.remove("default");
         object.remove("examples");
     }
-    forget_examples(spec);
+    forget_examples(spec, &pointer);
     Some(())
 }

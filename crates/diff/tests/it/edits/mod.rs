@@ -219,3 +219,22 @@ fn apply(spec: &mut Files, edit: &Edit) -> Option<()> {
         Kind::RenameResource => operations::rename_resource(spec, place),
     }
 }
+
+/// No kind of edit is idle: each gives, at some place, another spec that loads.
+#[test]
+fn every_kind_of_edit_gives_another_spec_that_loads() {
+    let before = edited(&crate::real::files(), &[]);
+    let works = |kind: &Kind| {
+        let mut edits = (0..60).map(|number| Edit {
+            kind: *kind,
+            place: number * 7,
+            choice: number,
+        });
+        edits.any(|edit| {
+            let after = edited(&before, &[edit]);
+            after != before && telnyx_spec::load(&after).is_ok()
+        })
+    };
+    let idle: Vec<&Kind> = KINDS.iter().filter(|kind| !works(kind)).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}

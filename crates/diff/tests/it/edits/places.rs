@@ -8,11 +8,20 @@ use super::Files;
 pub(super) type Object = Map<String, Value>;
 
 /// The chosen one of all objects that fit, anywhere in the spec.
-pub(super) fn pick<'s>(
-    spec: &'s mut Files,
+pub(super) fn pick(
+    spec: &mut Files,
     choice: usize,
     fits: impl Fn(&str, &Object) -> bool,
-) -> Option<&'s mut Object> {
+) -> Option<&mut Object> {
+    pick_with_pointer(spec, choice, fits).map(|(_, object)| object)
+}
+
+/// The same, with its JSON pointer.
+pub(super) fn pick_with_pointer(
+    spec: &mut Files,
+    choice: usize,
+    fits: impl Fn(&str, &Object) -> bool,
+) -> Option<(String, &mut Object)> {
     let mut places = Vec::new();
     for (index, (_, root)) in spec.iter().enumerate() {
         collect(root, &mut String::new(), &mut |pointer, object| {
@@ -21,8 +30,10 @@ pub(super) fn pick<'s>(
             }
         });
     }
-    let (index, pointer) = places.get(choice.checked_rem(places.len())?)?;
-    spec[*index].1.pointer_mut(pointer)?.as_object_mut()
+    let at = choice.checked_rem(places.len())?;
+    let (index, pointer) = places.swap_remove(at);
+    let object = spec[index].1.pointer_mut(&pointer)?.as_object_mut()?;
+    Some((pointer, object))
 }
 
 /// The chosen named schema that fits.
@@ -129,11 +140,13 @@ pub(super) fn replace_strings(spec: &mut Files, from: &str, to: &str) {
     }
 }
 
-/// Gives an entry another key.
+/// Gives an entry another key, at the same place if objects keep an order.
 pub(super) fn rename_key(object: &mut Object, from: &str, to: &str) {
-    if let Some(value) = object.remove(from) {
-        object.insert(to.to_owned(), value);
-    }
+    let entries = std::mem::take(object).into_iter();
+    object.extend(entries.map(|(key, value)| {
+        let key = if key == from { to.to_owned() } else { key };
+        (key, value)
+    }));
 }
 
 fn collect(value: &Value, at: &mut String, found: &mut impl FnMut(&str, &Object)) {
