@@ -12,6 +12,8 @@ mod located;
 mod page;
 mod panel;
 mod spec_excerpt;
+#[cfg(test)]
+mod tests;
 
 use self::entry::Texts;
 use self::located::Sources;

@@ -19,8 +19,8 @@ enum Focus<'a> {
     Name,
     /// Keywords of its own, not of what it contains.
     Keywords(&'static [&'static str]),
-    /// A value of an enumeration, as JSON.
-    Value(&'a str),
+    /// A value of an enumeration, as JSON, and what happened to it.
+    Value(&'a str, Kind),
     /// A name in the list of required members.
     Required(&'a str),
 }
@@ -64,9 +64,10 @@ fn candidates<'s, 'a>(
         ([Element::EnumValue { .. }, Element::EnumValue { .. }], _)
         | ([Element::Member { .. }, Element::Member { .. }], Kind::Requiredness) => {
             candidates.push([0, 1].map(|side| match elements[side] {
-                Element::EnumValue { schema, value } => {
-                    (Place::schema(sides[side].0, schema), Focus::Value(value))
-                }
+                Element::EnumValue { schema, value } => (
+                    Place::schema(sides[side].0, schema),
+                    Focus::Value(value, kind),
+                ),
                 Element::Member { schema, name } => {
                     (Place::schema(sides[side].0, schema), Focus::Required(name))
                 }
@@ -128,7 +129,7 @@ impl<'s, 'a> Place<'s, 'a> {
     }
 
     fn lines(&self, focus: Focus<'_>) -> Vec<Line<'a>> {
-        let own = self.part.own(focus);
+        let own = self.part.own(focus, self.file.text);
         let overlaps =
             |line: &Range<usize>, own: &Range<usize>| line.start < own.end && own.start < line.end;
         lines(self.file.text, self.part.range.clone(), |line| {
@@ -139,7 +140,7 @@ impl<'s, 'a> Place<'s, 'a> {
 
 impl Part<'_, '_> {
     /// The bytes that are meant.
-    fn own(&self, focus: Focus<'_>) -> Vec<Range<usize>> {
+    fn own(&self, focus: Focus<'_>, text: &str) -> Vec<Range<usize>> {
         match focus {
             Focus::Whole => vec![self.range.clone()],
             Focus::Name => {
@@ -148,14 +149,14 @@ impl Part<'_, '_> {
                 own
             }
             Focus::Keywords(keywords) => self.keywords(keywords),
-            Focus::Value(value) => self.enum_value(value),
+            Focus::Value(value, kind) => self.enum_value(value, kind, text),
             Focus::Required(name) => {
                 let Some(required) = self.child("required") else {
                     return Vec::new();
                 };
                 let mut own: Vec<_> = required.strings(name).collect();
                 // The list itself comes with its first name and goes with its last one.
-                if !own.is_empty() {
+                if !own.is_empty() || required.is_one_line(text) {
                     own.push(required.range.start..range(required.value).start);
                 }
                 own
@@ -178,32 +179,53 @@ impl Part<'_, '_> {
         own
     }
 
-    /// What an enumeration says of a value.
-    fn enum_value(&self, value: &str) -> Vec<Range<usize>> {
+    /// What an enumeration says of a value. Of what stands in one line, that line, also on the side that lacks the value.
+    fn enum_value(&self, value: &str, kind: Kind, text: &str) -> Vec<Range<usize>> {
+        let lists: &[&str] = match kind {
+            Kind::VariantName => &["x-enum-varnames"],
+            Kind::Description => &["x-enum-descriptions"],
+            Kind::Deprecation => &["x-enum-deprecated"],
+            _ => &[
+                "enum",
+                "x-enum-varnames",
+                "x-enum-descriptions",
+                "x-enum-deprecated",
+            ],
+        };
         let values = self.child("enum");
-        let items = values.iter().flat_map(Part::items).enumerate();
-        let text = value.trim_matches('"');
+        let index = values.iter().flat_map(Part::items).position(|item| {
+            match (item.as_string_lit(), item.as_number_lit()) {
+                (Some(string), _) => {
+                    serde_json::to_string(&string.value).is_ok_and(|string| string == value)
+                }
+                (_, Some(number)) => number.value == value,
+                _ => false,
+            }
+        });
+        let name = value.trim_matches('"');
         let mut own = Vec::new();
-        for (index, item) in items {
-            let is_it = match item.as_string_lit() {
-                Some(string) => serde_json::to_string(&string.value).is_ok_and(|it| it == value),
-                None => item
-                    .as_number_lit()
-                    .is_some_and(|number| number.value == value),
+        for list in lists {
+            let Some(part) = self.child(list) else {
+                continue;
             };
-            if is_it {
-                own.push(range(item));
-                let name = self.child("x-enum-varnames");
-                own.extend(name.and_then(|names| Some(range(names.items().get(index)?))));
+            if part.is_one_line(text) {
+                own.push(part.range);
+                continue;
+            }
+            match *list {
+                "enum" | "x-enum-varnames" => {
+                    own.extend(index.and_then(|index| part.items().get(index)).map(range));
+                }
+                "x-enum-deprecated" => own.extend(part.strings(name)),
+                _ => own.extend(part.child(name).map(|part| part.range)),
             }
         }
-        for part in self.child("x-enum-descriptions").iter() {
-            own.extend(part.child(text).map(|part| part.range));
-        }
-        for part in self.child("x-enum-deprecated").iter() {
-            own.extend(part.strings(text));
-        }
         own
+    }
+
+    fn is_one_line(&self, text: &str) -> bool {
+        let text = text.get(self.range.clone()).unwrap_or_default();
+        !text.contains('\n')
     }
 
     /// The items of a list that are a text.
