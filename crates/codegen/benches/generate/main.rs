@@ -1,5 +1,5 @@
-//! How long the library takes from the bytes of the spec to the text of the sources: the real spec, and up to 1000
-//! times its operations.
+//! How long the library takes from the bytes of the spec to the text of the sources, and to the public items that they hold:
+//! the real spec, and up to 1000 times its operations.
 
 #![allow(
     clippy::expect_used,
@@ -37,4 +37,12 @@ fn load_and_generate(bencher: divan::Bencher<'_, '_>, copies: usize) {
         let spec = telnyx_spec::load(files).unwrap_or_else(|mistakes| panic!("{mistakes}"));
         divan::black_box(telnyx_codegen::generate(&spec).expect("the spec can be generated from"));
     });
+}
+
+/// The public items of the generated crate, from a spec that is loaded.
+#[divan::bench(args = [1, 100], max_time = 5)]
+fn surface(bencher: divan::Bencher<'_, '_>, copies: usize) {
+    let files = synthetic::spec(copies);
+    let spec = telnyx_spec::load(&files).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    bencher.bench_local(|| telnyx_codegen::surface(divan::black_box(&spec)));
 }

@@ -13,6 +13,7 @@ mod structs;
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
+use rayon::prelude::*;
 use telnyx_spec::Spec;
 
 pub use self::element::Element;
@@ -103,19 +104,35 @@ impl ItemKind {
 /// among the files, which [`PublicItem::file`] tells for people.
 pub fn surface(spec: &Spec) -> Surface {
     let lowered = crate::lower::lower(spec);
-    let mut surface = Surface::default();
     let elements = Elements { spec };
-    for module in &lowered.models {
+    let resources: Vec<_> = spec
+        .documents
+        .iter()
+        .flat_map(|document| {
+            let resources = document.resources.iter();
+            resources.map(move |resource| (document, resource))
+        })
+        .zip(&lowered.api)
+        .collect();
+    // Modules have no item in common, so their items can be made side by side.
+    let models = lowered.models.par_iter().map(|module| {
+        let mut surface = Surface::default();
         models::module(&mut surface, elements, module);
-    }
-    models::files(&mut surface, spec);
-    let resources = spec.documents.iter().flat_map(|document| {
-        let resources = document.resources.iter();
-        resources.map(move |resource| (document, resource))
+        surface
     });
-    for ((document, resource), module) in resources.zip(&lowered.api) {
+    let api = resources.par_iter().map(|((document, resource), module)| {
+        let mut surface = Surface::default();
         api::module(&mut surface, elements, document, resource, module);
-    }
+        surface
+    });
+    let modules: Vec<Surface> = models.chain(api).collect();
+    let mut surface = Surface {
+        items: modules
+            .into_iter()
+            .flat_map(|module| module.items)
+            .collect(),
+    };
+    models::files(&mut surface, spec);
     surface
 }
 
