@@ -20,9 +20,9 @@ use crate::{Change, Effect, Kind, TouchedItem};
 
 /// Fills in the items and the Rust verdict of every change.
 pub(crate) fn attribute(changes: &mut [Change], before: &Spec, after: &Spec) {
-    let surfaces = (
-        telnyx_codegen::surface(before),
-        telnyx_codegen::surface(after),
+    let surfaces = rayon::join(
+        || telnyx_codegen::surface(before),
+        || telnyx_codegen::surface(after),
     );
     attribute_surfaces(changes, (before, after), (&surfaces.0, &surfaces.1));
 }
