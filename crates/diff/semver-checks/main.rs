@@ -1,7 +1,7 @@
 //! Asks cargo-semver-checks what it thinks of the generated crates of every case, and sets that beside our own answer.
 //!
-//! The tool reads rustdoc's JSON. It would compile every crate in a workspace of its own; instead cargo documents all of
-//! them in two runs, one for each side, and the tool is given the files.
+//! The tool reads rustdoc's JSON. Left alone it would compile every crate in a workspace of its own; here cargo documents
+//! all of them in one run, and the tool is given the files.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,6 +13,9 @@
 #[allow(dead_code, reason = "the tests use the rest")]
 #[path = "../tests/consumers/cases.rs"]
 mod cases;
+#[allow(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/consumers/packages.rs"]
+mod packages;
 mod report;
 mod tool;
 #[allow(dead_code, reason = "the tests use the rest")]
@@ -20,12 +23,18 @@ mod tool;
 mod workspace;
 
 use std::{
+    collections::BTreeSet,
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, ExitCode},
+    process::ExitCode,
 };
 
-use self::{cases::Case, report::Row, workspace::Workspace};
+use self::{
+    cases::Case,
+    packages::{Packages, Side, identifier},
+    report::Row,
+    workspace::Workspace,
+};
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args_os().skip(1).map(PathBuf::from).collect();
@@ -36,12 +45,14 @@ fn main() -> ExitCode {
     fs::create_dir_all(directory).expect("the directory can be made");
     let directory = directory.canonicalize().expect("the directory is there");
     let cases = cases::all();
-    let sides = document(&cases, &directory);
+    let packages = document(&cases, &directory);
     let rows: Vec<_> = cases
         .iter()
         .map(|case| {
-            let file = format!("{}.json", case.library());
-            let [before, after] = sides.each_ref().map(|side| side.join(&file));
+            let [before, after] = Side::BOTH.map(|side| {
+                let package = packages.sdk_of(&case.name, side);
+                directory.join(format!("{package}.json"))
+            });
             Row::new(case, tool::compare(tool, &before, &after))
         })
         .collect();
@@ -57,36 +68,40 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Makes rustdoc's JSON of every crate; gives the directories with that of before and that of after.
-///
-/// Each side has a target directory of its own, because cargo names the file after the library, which is the same.
-fn document(cases: &[Case], directory: &Path) -> [PathBuf; 2] {
+/// Writes rustdoc's JSON of every generated crate to `directory`, by package.
+fn document(cases: &[Case], directory: &Path) -> Packages {
     let mut workspace = Workspace::new(directory.to_owned());
+    // Rustdoc names the file after the library, so each has another name.
+    let mut packages = Packages::new(identifier);
+    let mut all = BTreeSet::new();
     for case in cases {
-        for (side, spec) in [("before", &case.before), ("after", &case.after)] {
-            let sources = telnyx_codegen::generate(spec).expect("the spec can be generated from");
-            workspace.sdk(&format!("{}-{side}", case.name), &case.library(), &sources);
+        for side in Side::BOTH {
+            all.insert(packages.sdk(&mut workspace, case, side));
         }
     }
     workspace.close();
-    ["before", "after"].map(|side| {
-        let target = directory.join(format!("target-{side}"));
-        let mut cargo: Command = workspace.cargo("doc", &target);
-        cargo
-            .args(["--quiet", "--lib", "--no-deps"])
-            // The output is unstable, and stable compilers give it to those who say that they know.
-            .env("RUSTC_BOOTSTRAP", "1")
-            // The flags that the tool itself uses.
-            .env(
-                "RUSTDOCFLAGS",
-                "-Z unstable-options --document-private-items --document-hidden-items \
-                 --output-format=json --cap-lints=allow",
-            );
-        for case in cases {
-            cargo.args(["--package", &format!("{}-{side}", case.name)]);
-        }
-        let status = cargo.status().expect("cargo can be started");
-        assert!(status.success(), "not every crate can be documented");
-        target.join("doc")
-    })
+    let target = directory.join("target");
+    let mut cargo = workspace.cargo("doc", &target);
+    cargo
+        .args(["--quiet", "--workspace", "--lib", "--no-deps"])
+        // The output is unstable, and stable compilers give it to those who say that they know.
+        .env("RUSTC_BOOTSTRAP", "1")
+        // The flags that the tool itself uses.
+        .env(
+            "RUSTDOCFLAGS",
+            "-Z unstable-options --document-private-items --document-hidden-items \
+             --output-format=json --cap-lints=allow",
+        );
+    let status = cargo.status().expect("cargo can be started");
+    assert!(status.success(), "not every crate can be documented");
+    for package in all {
+        let library = identifier(&package);
+        let json = fs::read_to_string(target.join(format!("doc/{library}.json")));
+        // The tool compares paths, which begin with the name of the crate: in a release, that does not change.
+        let json = json.expect("rustdoc wrote the file");
+        let json = json.replace(&format!("\"{library}\""), "\"telnyx_connections\"");
+        fs::write(directory.join(format!("{package}.json")), json)
+            .expect("the file can be written");
+    }
+    packages
 }

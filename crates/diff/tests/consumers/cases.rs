@@ -23,11 +23,6 @@ impl Case {
         telnyx_codegen::surface(&self.before)
     }
 
-    /// What rustc calls both of its generated crates.
-    pub(crate) fn library(&self) -> String {
-        self.name.replace("--", "_").replace('-', "_")
-    }
-
     pub(crate) fn class(&self) -> RustClass {
         self.diff.rust()
     }

@@ -51,7 +51,7 @@ impl Proof {
     fn new() -> Self {
         let mut workspace = Workspace::new(directory());
         let mut programs = BTreeMap::new();
-        let mut packages = Packages::default();
+        let mut packages = Packages::new(|_| "telnyx_connections".to_owned());
         let cases = cases::all();
         for case in &cases {
             let program = Program::of(&case.surface_before());

@@ -6,7 +6,7 @@ use telnyx_codegen::{ItemKind, Surface, surface};
 
 use crate::{
     cases::Case,
-    packages::{Packages, Side},
+    packages::{Packages, Side, identifier},
     program::{ItemPath, split_call},
     workspace::Workspace,
 };
@@ -29,7 +29,7 @@ pub(crate) fn add_program(
             let package = packages.sdk_of(&case.name, side);
             Sdk {
                 package: package.to_owned(),
-                name: package.replace("--", "_").replace('-', "_"),
+                name: identifier(package),
                 surface: surface(side.spec(case)),
             }
         });

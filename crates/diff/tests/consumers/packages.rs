@@ -32,8 +32,9 @@ impl Side {
 }
 
 /// The packages of a workspace, each named after the first case that needs it.
-#[derive(Default)]
 pub(crate) struct Packages {
+    /// What rustc calls the library of a package.
+    library: fn(&str) -> String,
     sdks: BTreeMap<(String, Side), String>,
     consumers: BTreeMap<(String, Side), String>,
     /// By their sources.
@@ -43,6 +44,16 @@ pub(crate) struct Packages {
 }
 
 impl Packages {
+    pub(crate) fn new(library: fn(&str) -> String) -> Self {
+        Self {
+            library,
+            sdks: BTreeMap::new(),
+            consumers: BTreeMap::new(),
+            sdks_by_text: BTreeMap::new(),
+            consumers_by_text: BTreeMap::new(),
+        }
+    }
+
     /// Adds the generated crate of a side, if no case before has the very same; gives its package.
     pub(crate) fn sdk(&mut self, workspace: &mut Workspace, case: &Case, side: Side) -> String {
         let sources = telnyx_codegen::generate(side.spec(case)).expect("the spec is valid");
@@ -52,7 +63,7 @@ impl Packages {
             .collect();
         let package = self.sdks_by_text.entry(text).or_insert_with(|| {
             let package = format!("{}-{}", case.name, side.name());
-            workspace.sdk(&package, "telnyx_connections", &sources);
+            workspace.sdk(&package, &(self.library)(&package), &sources);
             package
         });
         self.sdks.insert((case.name.clone(), side), package.clone());
@@ -85,4 +96,9 @@ impl Packages {
     pub(crate) fn consumer_of(&self, case: &str, side: Side) -> &str {
         &self.consumers[&(case.to_owned(), side)]
     }
+}
+
+/// The name of a package as Rust can write it.
+pub(crate) fn identifier(package: &str) -> String {
+    package.replace("--", "_").replace('-', "_")
 }
