@@ -7,12 +7,13 @@
 //! | file | finds |
 //! |---|---|
 //! | `documents` | documents, resources, credentials |
-//! | `operations`, `parameters`, `responses` | operations and what they are made of |
+//! | `operations`, `parameters`, `bodies`, `responses` | operations and what they are made of |
 //! | `schemas`, `members`, `rules` | schemas and what they are made of |
 //! | `values`, `bounds` | types in places |
 //! | `pairs`, `renames` | which element is which |
 //! | `sharing` | one change where several operations share what changed |
 
+mod bodies;
 mod bounds;
 mod documents;
 mod found;
