@@ -10,7 +10,8 @@ pub(super) fn can_cause(change: &Change, difference: &Difference<'_>) -> bool {
     let by_kind = match difference.effect {
         Effect::Documentation => reaches_documentation(change, difference),
         Effect::Deprecation => matches!(change.kind, Kind::Deprecation | Kind::Renamed),
-        Effect::Behaviour => !is_prose(change.kind),
+        // The message of a violation is the description of the rule.
+        Effect::Behaviour => !is_prose(change.kind) || is_rule(difference),
         Effect::Added | Effect::Removed | Effect::Signature | Effect::Meaning => {
             is_structural(change.kind)
         }
@@ -70,6 +71,12 @@ pub(super) fn is_structural(kind: Kind) -> bool {
         | Kind::Version
         | Kind::Source => false,
     }
+}
+
+fn is_rule(difference: &Difference<'_>) -> bool {
+    difference
+        .item()
+        .is_some_and(|item| item.kind == ItemKind::Rule)
 }
 
 fn is_prose(kind: Kind) -> bool {
