@@ -1,6 +1,6 @@
 //! The way back: `diff(b, a)` names what `diff(a, b)` names, with the two sides exchanged.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use telnyx_codegen::Element;
 use telnyx_diff::{Change, Diff, Kind};
@@ -18,10 +18,51 @@ type Seen = (
     Option<Origin>,
 );
 
+/// The operations that have another name, each with its old one.
+type Renamed<'d> = BTreeMap<&'d str, &'d str>;
+
+fn renamed_operations(diff: &Diff) -> Renamed<'_> {
+    let operations = diff.changes.iter().filter_map(|change| {
+        match (change.kind, &change.element, &change.renamed_from) {
+            (
+                Kind::Renamed,
+                Element::Operation { id: new },
+                Some(Element::Operation { id: old }),
+            ) => Some((new.as_str(), old.as_str())),
+            _ => None,
+        }
+    });
+    operations.collect()
+}
+
+/// What an element that shares a change was called before.
+fn old_name(element: &Element, change: &Change, renamed: &Renamed<'_>) -> Element {
+    let mut element = element.clone();
+    if let (Element::Parameter { name, .. }, Some(Element::Parameter { name: old, .. })) =
+        (&mut element, &change.renamed_from)
+    {
+        name.clone_from(old);
+    }
+    if let Element::Parameter { operation, .. }
+    | Element::Response { operation, .. }
+    | Element::Header { operation, .. } = &mut element
+        && let Some(old) = renamed.get(operation.as_str())
+    {
+        *operation = (*old).to_owned();
+    }
+    element
+}
+
 /// A change, seen from before or from after.
-fn seen(change: &Change, mirrored: bool) -> Seen {
-    // The other elements of a change keep their names: what is renamed has changes of its own.
-    let mut elements: BTreeSet<Element> = change.also.iter().cloned().collect();
+fn seen(change: &Change, renamed: &Renamed<'_>, mirrored: bool) -> Seen {
+    let mut elements: BTreeSet<Element> = match mirrored {
+        true => {
+            let also = change.also.iter();
+            also.map(|element| old_name(element, change, renamed))
+                .collect()
+        }
+        false => change.also.iter().cloned().collect(),
+    };
     let own = match (&change.renamed_from, mirrored) {
         (Some(old), true) => old,
         _ => &change.element,
@@ -56,10 +97,11 @@ fn seen(change: &Change, mirrored: bool) -> Seen {
 /// What is in one direction only, as text; nothing if each mirrors the other.
 pub(crate) fn unlike(there: &Diff, back: &Diff) -> Option<String> {
     let list = |diff: &Diff, mirrored| -> Vec<Seen> {
+        let renamed = renamed_operations(diff);
         let mut seen: Vec<Seen> = diff
             .changes
             .iter()
-            .map(|change| seen(change, mirrored))
+            .map(|change| seen(change, &renamed, mirrored))
             .collect();
         seen.sort();
         seen

@@ -254,7 +254,7 @@ fn forget_examples(spec: &mut Files, pointer: &str) {
         in_examples(spec, &mut |example| drop(example.remove(name)));
     }
     everywhere(spec, &mut |object| {
-        if object.contains_key("schema") {
+        if object.contains_key("schema") && !object.contains_key("in") {
             object.remove("example");
         }
     });
