@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use telnyx_codegen::ItemKind;
-use telnyx_diff::{Effect, RustClass};
+use telnyx_diff::{Effect, RustClass, TouchedItem};
 
 use crate::{
     cases::Case,
@@ -61,15 +61,16 @@ fn causes(case: &Case, class: RustClass) -> BTreeSet<String> {
     changes
         .filter(|change| change.rust.class == class)
         .flat_map(|change| &change.items)
-        .filter(|item| class_of(item.effect) == class)
+        .filter(|item| class_of(item) == class)
         .map(|item| format!("{} {}", kind(item.kind), effect(item.effect)))
         .collect()
 }
 
-fn class_of(effect: Effect) -> RustClass {
-    match effect {
-        Effect::Documentation | Effect::Behaviour => RustClass::Patch,
-        Effect::Added | Effect::Deprecation => RustClass::Minor,
+fn class_of(item: &TouchedItem) -> RustClass {
+    match item.effect {
+        Effect::Added => RustClass::Minor,
+        Effect::Deprecation if item.deprecated => RustClass::Minor,
+        Effect::Documentation | Effect::Behaviour | Effect::Deprecation => RustClass::Patch,
         Effect::Meaning | Effect::Signature | Effect::Removed => RustClass::Breaking,
     }
 }
