@@ -139,12 +139,8 @@ pub fn surface(spec: &Spec) -> Surface {
 impl Surface {
     /// Adds an item. Two rules of an object can have the same code; they are one item that does both.
     fn add(&mut self, path: String, mut item: PublicItem) {
-        // In which order the spec lists members, parameters and the like means nothing.
-        if let [_, others @ ..] = item.elements.as_mut_slice()
-            && !matches!(item.kind, ItemKind::Field | ItemKind::Setter)
-        {
-            others.sort_unstable();
-            item.elements.dedup();
+        if !matches!(item.kind, ItemKind::Field | ItemKind::Setter) {
+            sort_others(&mut item.elements);
         }
         match self.items.entry(path) {
             Entry::Vacant(entry) => {
@@ -156,6 +152,14 @@ impl Surface {
                 first.elements.extend(item.elements);
             }
         }
+    }
+}
+
+/// Sorts the elements after the first: in which order the spec lists members, parameters and the like means nothing.
+fn sort_others(elements: &mut Vec<Element>) {
+    if let [_, others @ ..] = elements.as_mut_slice() {
+        others.sort_unstable();
+        elements.dedup();
     }
 }
 

@@ -59,6 +59,8 @@ impl<'a> Owner<'a> {
             MadeFrom::Schema(id) => all.extend(self.elements.members(id)),
             MadeFrom::Parameters(operation) => all.extend(parameters(operation)),
         }
+        // Sorted once: several items have them all.
+        super::sort_others(&mut all);
         all
     }
 
@@ -104,6 +106,7 @@ pub(super) fn parameters(operation: &Operation) -> impl Iterator<Item = Element>
 /// The items of a struct.
 pub(super) fn structure(surface: &mut Surface, owner: &Owner<'_>, file: &str) {
     let (item, path) = (owner.item, &owner.path);
+    let all = owner.all();
     let blank = |kind, signature| PublicItem {
         kind,
         signature,
@@ -120,7 +123,7 @@ pub(super) fn structure(surface: &mut Surface, owner: &Owner<'_>, file: &str) {
             deprecated: item.deprecated,
             elements: match owner.made_from {
                 MadeFrom::Schema(_) => vec![owner.element()],
-                MadeFrom::Parameters(_) => owner.all(),
+                MadeFrom::Parameters(_) => all.clone(),
             },
             ..blank(ItemKind::Struct, signature::structure(item))
         },
@@ -166,7 +169,7 @@ pub(super) fn structure(surface: &mut Surface, owner: &Owner<'_>, file: &str) {
         surface.add(
             format!("{path} as Default"),
             PublicItem {
-                elements: owner.all(),
+                elements: all.clone(),
                 ..blank(
                     ItemKind::Implementation,
                     format!("impl Default for {}", item.name),
@@ -179,7 +182,7 @@ pub(super) fn structure(surface: &mut Surface, owner: &Owner<'_>, file: &str) {
             format!("{path}::new()"),
             PublicItem {
                 docs: constructor_docs(item).to_owned(),
-                elements: constructor_elements(owner),
+                elements: constructor_elements(owner, all.clone()),
                 ..blank(ItemKind::Constructor, signature::constructor(item))
             },
         );
@@ -190,7 +193,7 @@ pub(super) fn structure(surface: &mut Surface, owner: &Owner<'_>, file: &str) {
             format!("{path} as From<{source}>"),
             PublicItem {
                 behaviour: behaviour::conversion(item, conversion),
-                elements: conversion_elements(owner, conversion),
+                elements: conversion_elements(all.clone(), conversion),
                 ..blank(
                     ItemKind::Implementation,
                     format!("impl From<{source}> for {}", item.name),
@@ -210,8 +213,7 @@ fn constructor_docs(item: &Struct) -> &'static str {
 }
 
 /// What may be required, and the schemas that the types of the arguments name.
-fn constructor_elements(owner: &Owner<'_>) -> Vec<Element> {
-    let mut elements = owner.all();
+fn constructor_elements(owner: &Owner<'_>, mut elements: Vec<Element>) -> Vec<Element> {
     let arguments = owner.item.constructor_fields();
     let named = arguments.iter().filter_map(|field| owner.named(field));
     for element in named.map(|id| owner.elements.schema(id)) {
@@ -223,8 +225,7 @@ fn constructor_elements(owner: &Owner<'_>) -> Vec<Element> {
 }
 
 /// Both schemas with their members: a conversion is there as long as no member is required that the other may lack.
-fn conversion_elements(owner: &Owner<'_>, conversion: &Conversion) -> Vec<Element> {
-    let mut elements = owner.all();
+fn conversion_elements(mut elements: Vec<Element>, conversion: &Conversion) -> Vec<Element> {
     let source = Element::Schema {
         name: conversion.source.clone(),
     };
