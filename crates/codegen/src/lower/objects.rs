@@ -1,5 +1,7 @@
 //! Objects → structs: the fields of each direction, the rules across them, the way from one to the other.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use telnyx_spec::{
     BooleanType, ClauseTest, EnumLiteral, Member, ObjectSchema, ScalarType, SchemaId, SchemaKind,
@@ -139,7 +141,7 @@ impl Lowering<'_> {
     }
 
     fn rules(&self, name: &str, object: &ObjectSchema) -> Vec<ir::Rule> {
-        object
+        let mut rules: Vec<_> = object
             .rules
             .iter()
             .map(|rule| {
@@ -168,7 +170,9 @@ impl Lowering<'_> {
                     consequence,
                 }
             })
-            .collect()
+            .collect();
+        distinguish(&mut rules);
+        rules
     }
 
     /// A clause about a member that requests have; `None` for one that only responses have.
@@ -218,6 +222,20 @@ impl Lowering<'_> {
             Value::Number(number) => number.as_i64().map(ir::Literal::Integer),
             Value::String(text) => Some(ir::Literal::String(text.clone())),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+}
+
+/// Gives the functions of rules about the same members different names; their code stays one, as a report tells apart by the
+/// message.
+fn distinguish(rules: &mut [ir::Rule]) {
+    let mut taken = BTreeSet::new();
+    for rule in rules {
+        let name = rule.name.clone();
+        let mut number = 2;
+        while !taken.insert(rule.name.clone()) {
+            rule.name = format!("{name}_{number}");
+            number += 1;
         }
     }
 }
