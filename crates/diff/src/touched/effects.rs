@@ -105,7 +105,8 @@ fn effects(
     effects
 }
 
-/// Whether code that names the item now gets what another name stood for, while what it meant is still there.
+/// Whether code that names the item now gets what another name stood for, while what it meant is still there. What does
+/// the same as before stands for the same, wherever it is declared.
 fn stands_for_another(
     old: &PublicItem,
     new: &PublicItem,
@@ -117,7 +118,7 @@ fn stands_for_another(
         ItemKind::Field | ItemKind::Setter | ItemKind::Variant | ItemKind::Method
     );
     match (old.elements.first(), new.elements.first()) {
-        (Some(was), Some(is)) if named && was != is => {
+        (Some(was), Some(is)) if named && was != is && old.behaviour != new.behaviour => {
             alive.contains(was) && !renamed.contains(was)
         }
         _ => false,
