@@ -1,11 +1,18 @@
 //! Specs of any size: the real one, its documents with operations copied under other names.
 
+use std::path::Path;
+
 use telnyx_spec::SourceFile;
 
 /// The real spec with `copies` of every operation and of every schema that is not shared.
 pub(crate) fn spec(copies: usize) -> Vec<SourceFile> {
-    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../spec");
-    let real = telnyx_spec::read_dir(directory.as_ref()).expect("the real spec can be read");
+    // Benchmarks of several packages include this file.
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|directory| directory.join("spec"))
+        .find(|directory| directory.join("shared.json").exists())
+        .expect("the real spec is there");
+    let real = telnyx_spec::read_dir(&directory).expect("the real spec can be read");
     let loaded = telnyx_spec::load(&real).expect("the real spec is valid");
     let mut files = real.clone();
     for file in &real {
