@@ -110,8 +110,13 @@ fn capabilities(view: View, profile: PathBuf) -> ChromeCapabilities {
 async fn emulate(driver: &WebDriver, view: View) -> WebDriverResult<()> {
     let cdp = driver.cdp();
     let scheme = if view.dark { "dark" } else { "light" };
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    cdp.send_raw("Emulation.setEmulatedMedia", features).await?;
+    // Nothing moves, so that nothing is measured or pictured half-way.
+    let features = json!([
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]);
+    let media = json!({ "features": features });
+    cdp.send_raw("Emulation.setEmulatedMedia", media).await?;
     let metrics = json!({
         "width": view.width, "height": view.height, "deviceScaleFactor": 1, "mobile": false,
     });

@@ -20,6 +20,8 @@ struct Own<'a> {
     head: bool,
     /// The fields, variants and methods of these names.
     names: BTreeSet<&'a str>,
+    /// The functions that check the rules of these codes.
+    rules: BTreeSet<&'a str>,
 }
 
 /// The generated code that a change touches, by the items that a reader knows.
@@ -56,7 +58,7 @@ pub(super) fn code_excerpts<'a>(
         let names = [before, after].map(|files| files.get(file).map(|_| file));
         let (old, new) = (side(before), side(after));
         let found = Excerpt::new(names, old.clone(), new.clone(), Keep::Own)
-            .or_else(|| Excerpt::new(names, old, new, Keep::All));
+            .or_else(|| Excerpt::new(names, old, new, Keep::All).filter(Excerpt::is_short));
         excerpts.extend(found.map(|excerpt| (section.to_owned(), excerpt)));
     }
     excerpts
@@ -65,6 +67,10 @@ pub(super) fn code_excerpts<'a>(
 impl<'a> Own<'a> {
     fn add(&mut self, item: &'a TouchedItem, section: &str) {
         self.header |= item.kind == ItemKind::File;
+        if item.kind == ItemKind::Rule {
+            self.rules.insert(last_name(&item.path));
+            return;
+        }
         if item.path != section {
             self.names.insert(last_name(&item.path));
             // What is implemented is derived in the head, or has a block of its own.
@@ -80,7 +86,11 @@ impl<'a> Own<'a> {
         self.whole
             || match owner {
                 None => self.head,
-                Some(name) => self.names.contains(name),
+                Some(name) => {
+                    // The name of such a function begins with that of its type.
+                    let of_type = |code: &&str| name.strip_suffix(code)?.strip_suffix('_');
+                    self.names.contains(name) || self.rules.iter().find_map(of_type).is_some()
+                }
             }
     }
 }
@@ -123,6 +133,8 @@ fn owners<'a>(lines: &[Line<'a>]) -> Vec<Option<&'a str>> {
     let mut depth = None;
     let mut current = None;
     let mut waiting = 0;
+    // Where the item itself begins, with what stands on it.
+    let mut block = 0;
     for (index, line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let indented = indentation(line.text);
@@ -130,10 +142,22 @@ fn owners<'a>(lines: &[Line<'a>]) -> Vec<Option<&'a str>> {
             continue;
         }
         if indented == 0 {
-            let opens = text.ends_with('{');
-            let is_table = text.ends_with("! {");
-            depth = opens.then_some(if is_table { 8 } else { 4 });
-            (current, waiting) = (None, index + 1);
+            if text.starts_with("fn ") {
+                // A function is a part by itself, with what stands on it.
+                (depth, current) = (Some(0), name(text));
+                owners[block..=index].fill(current);
+            } else if depth == Some(0) && text.starts_with([')', '}']) {
+                owners[index] = current;
+            } else {
+                let opens = text.ends_with('{');
+                let is_table = text.ends_with("! {");
+                depth = opens.then_some(if is_table { 8 } else { 4 });
+                current = None;
+            }
+            if !(text.starts_with("///") || text.starts_with("#[")) {
+                block = index + 1;
+            }
+            waiting = index + 1;
             continue;
         }
         match depth {
@@ -238,6 +262,13 @@ impl A {
 
     fn other(&self) {}
 }
+
+/// Checks.
+fn a_first_by_second(
+    value: &A,
+) {
+    check(value);
+}
 ";
 
     #[test]
@@ -270,6 +301,18 @@ impl A {
                 "}",
             ]
         );
+        assert_eq!(
+            of("a_first_by_second"),
+            [
+                "",
+                "/// Checks.",
+                "fn a_first_by_second(",
+                "value: &A,",
+                ") {",
+                "check(value);",
+                "}",
+            ]
+        );
         assert_eq!(of("other"), ["", "fn other(&self) {}"]);
     }
 
@@ -293,6 +336,14 @@ impl A {
             "}",
         ];
         assert_eq!(heads, expected);
+    }
+
+    #[test]
+    fn the_function_of_a_rule_is_found_by_its_code() {
+        let mut own = Own::default();
+        own.rules.insert("first_by_second");
+        assert!(own.has(Some("a_first_by_second")));
+        assert!(!own.has(Some("first_by_second_of_a")) && !own.has(None));
     }
 
     #[test]

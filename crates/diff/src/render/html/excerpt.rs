@@ -2,6 +2,9 @@
 
 use super::lines::{Keep, Line, Row, compare};
 
+/// Rows of an excerpt that is shown although nothing tells which of its lines belong to a change.
+const FEW: usize = 24;
+
 /// The lines of two texts, and which of them are shown.
 pub(super) struct Excerpt<'a> {
     /// The files: where it stood, where it stands.
@@ -26,6 +29,11 @@ impl<'a> Excerpt<'a> {
             after,
             rows,
         })
+    }
+
+    /// Whether it is shown although nothing tells which of its lines belong to a change.
+    pub(super) fn is_short(&self) -> bool {
+        self.rows.len() <= FEW
     }
 
     /// `models/shared.rs`, or `old.json → new.json`.

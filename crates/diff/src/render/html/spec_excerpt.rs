@@ -49,7 +49,7 @@ pub(super) fn spec_excerpt<'a>(
     candidates(change.kind, elements, sides)
         .into_iter()
         .find_map(|both| excerpt(both, Keep::Own))
-        .or_else(|| excerpt(both(sides, here, Focus::Whole), Keep::All))
+        .or_else(|| excerpt(both(sides, here, Focus::Whole), Keep::All).filter(Excerpt::is_short))
 }
 
 /// Where to look, the most telling place first.
