@@ -25,14 +25,12 @@ impl Case {
 
     /// Whether the spec is one of API v1: its server's URL does not end in `/v2`.
     pub(crate) fn is_v1(&self) -> bool {
-        let servers = self
+        let mut servers = self
             .before
             .documents
             .iter()
             .filter_map(|document| document.server.as_ref());
-        servers
-            .last()
-            .is_some_and(|server| !server.ends_with("/v2"))
+        servers.any(|server| !server.ends_with("/v2"))
     }
 }
 

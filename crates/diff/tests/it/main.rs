@@ -1,5 +1,11 @@
 //! Tests of the comparison: a table of small edits, laws over random edits of the real spec.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod case;
 mod cases;
 mod coverage;

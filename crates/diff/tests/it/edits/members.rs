@@ -64,7 +64,7 @@ pub(super) fn drop_bound(spec: &mut Files, place: usize) -> Option<()> {
 }
 
 pub(super) fn default(spec: &mut Files, place: usize, choice: usize) -> Option<()> {
-    if choice % 3 == 0 {
+    if choice.is_multiple_of(3) {
         let object = pick(spec, place, |_, object| object.contains_key("default"))?;
         return object.remove("default").map(drop);
     }
@@ -78,7 +78,7 @@ pub(super) fn default(spec: &mut Files, place: usize, choice: usize) -> Option<(
         Some(Value::Bool(old)) => json!(!old),
         Some(Value::Number(old)) => json!(old.as_i64()? + 1),
         Some(Value::Array(old)) => old.get(1..)?.to_vec().into(),
-        _ if is_scalar(object, "boolean") => json!(choice % 2 == 0),
+        _ if is_scalar(object, "boolean") => json!(choice.is_multiple_of(2)),
         _ if is_scalar(object, "integer") => json!(choice % 10),
         _ if is_scalar(object, "array") => json!([]),
         _ => json!("7"),
@@ -101,7 +101,7 @@ pub(super) fn add(spec: &mut Files, place: usize, choice: usize) -> Option<()> {
     member["description"] = json!("What is new");
     let object = schema(spec, place, |object| object.contains_key("properties"))?;
     let name = names[choice % names.len()].to_owned();
-    if choice % 4 == 0 {
+    if choice.is_multiple_of(4) {
         let required = object.entry("required").or_insert(json!([]));
         required.as_array_mut()?.push(json!(name));
     }
@@ -264,7 +264,7 @@ pub(super) fn pattern(spec: &mut Files, place: usize, choice: usize) -> Option<(
     let object = pick(spec, place, |_, object| {
         is_scalar(object, "string") && object.contains_key("description")
     })?;
-    if object.remove("pattern").is_none() || choice % 2 == 0 {
+    if object.remove("pattern").is_none() || choice.is_multiple_of(2) {
         object.insert("pattern".to_owned(), json!(["^.*$", "^[^!]*$"][choice % 2]));
     }
     Some(())

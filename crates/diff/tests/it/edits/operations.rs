@@ -166,7 +166,7 @@ pub(super) fn header(spec: &mut Files, place: usize, choice: usize) -> Option<()
         .entry("headers")
         .or_insert(json!({}))
         .as_object_mut()?;
-    if choice % 3 == 0 && headers.len() > 1 {
+    if choice.is_multiple_of(3) && headers.len() > 1 {
         let gone = headers.keys().next()?.clone();
         headers.remove(&gone);
     } else {
@@ -180,7 +180,7 @@ pub(super) fn header(spec: &mut Files, place: usize, choice: usize) -> Option<()
 
 pub(super) fn pagination(spec: &mut Files, place: usize) -> Option<()> {
     let operation = operation(spec, place, |object| object.contains_key("x-pagination"))?;
-    if place % 2 == 0 {
+    if place.is_multiple_of(2) {
         operation.remove("x-pagination")?;
     } else {
         let size = operation["x-pagination"]["size_parameter"].clone();
@@ -205,7 +205,7 @@ pub(super) fn server(spec: &mut Files, place: usize) -> Option<()> {
     let server = pick(spec, place, |pointer, _| pointer == "/servers/0")?;
     let url = server["url"].as_str()?;
     let url = match url.strip_suffix("/v2") {
-        Some(start) if place % 2 == 0 => start.to_owned(),
+        Some(start) if place.is_multiple_of(2) => start.to_owned(),
         _ => url.replace("api.", "api2."),
     };
     server.insert("url".to_owned(), json!(url));

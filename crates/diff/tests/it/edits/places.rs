@@ -37,33 +37,33 @@ pub(super) fn pick_with_pointer(
 }
 
 /// The chosen named schema that fits.
-pub(super) fn schema<'s>(
-    spec: &'s mut Files,
+pub(super) fn schema(
+    spec: &mut Files,
     choice: usize,
     fits: impl Fn(&Object) -> bool,
-) -> Option<&'s mut Object> {
+) -> Option<&mut Object> {
     pick(spec, choice, |pointer, object| {
         is_schema(pointer) && fits(object)
     })
 }
 
 /// The chosen member that fits.
-pub(super) fn member<'s>(
-    spec: &'s mut Files,
+pub(super) fn member(
+    spec: &mut Files,
     choice: usize,
     fits: impl Fn(&Object) -> bool,
-) -> Option<&'s mut Object> {
+) -> Option<&mut Object> {
     pick(spec, choice, |pointer, object| {
         is_member(pointer) && fits(object)
     })
 }
 
 /// The chosen operation that fits.
-pub(super) fn operation<'s>(
-    spec: &'s mut Files,
+pub(super) fn operation(
+    spec: &mut Files,
     choice: usize,
     fits: impl Fn(&Object) -> bool,
-) -> Option<&'s mut Object> {
+) -> Option<&mut Object> {
     pick(spec, choice, |_, object| {
         object.contains_key("operationId") && fits(object)
     })
