@@ -217,6 +217,8 @@ pub(crate) enum Bound {
 /// A rule across fields, as a function of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
+    /// Its place among the rules of the object.
+    pub(crate) position: usize,
     /// The function's name.
     pub(crate) name: String,
     /// What reports call the rule: `encrypted_media_by_transport_protocol`.
@@ -233,6 +235,8 @@ pub(crate) struct Clause {
     pub(crate) field: String,
     pub(crate) wire: String,
     pub(crate) presence: Presence,
+    /// Whether a value that must be given may be `null`.
+    pub(crate) nullable: bool,
     pub(crate) test: Test,
 }
 

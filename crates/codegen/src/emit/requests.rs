@@ -215,6 +215,10 @@ fn rule(docs: &Docs, item: &Struct, rule: &Rule) -> TokenStream {
 fn condition(clause: &Clause, fails: bool) -> TokenStream {
     let name = ident(&clause.field);
     match &clause.test {
+        Test::Null if clause.nullable && fails => {
+            quote!(matches!(value.#name, Nullable::Value(_)))
+        }
+        Test::Null if clause.nullable => quote!(matches!(value.#name, Nullable::Null)),
         Test::Null => match (clause.presence, fails) {
             (Presence::Nullable, false) => quote!(matches!(value.#name, Some(Nullable::Null))),
             (Presence::Nullable, true) => quote!(matches!(value.#name, Some(Nullable::Value(_)))),
@@ -226,6 +230,9 @@ fn condition(clause: &Clause, fails: bool) -> TokenStream {
             let one_of = one_of(literals);
             let test = if fails { quote!(!(#one_of)) } else { one_of };
             match clause.presence {
+                Presence::Required if clause.nullable => {
+                    quote!(value.#name.value().is_some_and(|value| #test))
+                }
                 Presence::Required => quote!(Some(&value.#name).is_some_and(|value| #test)),
                 Presence::Optional | Presence::Flag => {
                     quote!(value.#name.as_ref().is_some_and(|value| #test))

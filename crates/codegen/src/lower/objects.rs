@@ -113,38 +113,79 @@ impl Lowering<'_> {
     }
 
     /// A request type is made from the response type of the same schema, or of the schema it refines, unless it needs
-    /// something that a response may lack.
+    /// something that a response may lack, or holds an object for which that is so.
     fn conversion(&self, id: SchemaId, object: &ObjectSchema) -> Option<ir::Conversion> {
-        let source_id = object.refines.unwrap_or(id);
-        let SchemaKind::Object(source) = &self.schema(source_id).kind else {
-            return None;
-        };
-        if !self.usage.in_responses(source_id) {
+        if !self.converts(id, &mut Vec::new()) {
             return None;
         }
-        let in_response = |name: &str| {
-            source
+        let (source_id, source) = self.read_as(id)?;
+        Some(ir::Conversion {
+            source: self.schema(source_id).name.clone(),
+            in_source: object
                 .members
                 .iter()
-                .find(|member| member.name == name && !member.write_only)
-        };
-        let written = || object.members.iter().filter(|member| !member.read_only);
-        let complete = written().all(|member| {
-            !member.required || in_response(&member.name).is_some_and(|source| source.required)
-        });
-        complete.then(|| ir::Conversion {
-            source: self.schema(source_id).name.clone(),
-            in_source: written()
-                .map(|member| in_response(&member.name).is_some())
+                .filter(|member| !member.read_only)
+                .map(|member| read_member(source, &member.name).is_some())
                 .collect(),
         })
     }
 
-    fn rules(&self, name: &str, object: &ObjectSchema) -> Vec<ir::Rule> {
-        let mut rules: Vec<_> = object
-            .rules
+    /// The object that responses hold in the place of one that requests hold.
+    fn read_as(&self, id: SchemaId) -> Option<(SchemaId, &ObjectSchema)> {
+        let refines = |id: SchemaId| match &self.schema(id).kind {
+            SchemaKind::Object(object) => Some((id, object)),
+            SchemaKind::Enum(_) | SchemaKind::Alias(_) => None,
+        };
+        let (id, object) = refines(id)?;
+        let source = object.refines.map_or(Some((id, object)), refines)?;
+        self.usage.in_responses(source.0).then_some(source)
+    }
+
+    /// Whether every value of the response type has what the request type needs. `above` are the objects that hold this
+    /// one: lists may lead back to them.
+    fn converts(&self, id: SchemaId, above: &mut Vec<SchemaId>) -> bool {
+        if above.contains(&id) {
+            return true;
+        }
+        let (Some((_, source)), SchemaKind::Object(object)) =
+            (self.read_as(id), &self.schema(id).kind)
+        else {
+            return false;
+        };
+        above.push(id);
+        let converts = object
+            .members
             .iter()
-            .map(|rule| {
+            .filter(|member| !member.read_only)
+            .all(|member| match read_member(source, &member.name) {
+                None => !member.required,
+                Some(read) => {
+                    (read.required || !member.required)
+                        && self
+                            .object_in(&member.value.ty)
+                            .is_none_or(|nested| self.converts(nested, above))
+                }
+            });
+        above.pop();
+        converts
+    }
+
+    /// The object that a type is, or that its items are.
+    fn object_in(&self, ty: &TypeRef) -> Option<SchemaId> {
+        match ty {
+            TypeRef::Array(array) => self.object_in(&array.items),
+            TypeRef::Named(id) => {
+                matches!(self.schema(*id).kind, SchemaKind::Object(_)).then_some(*id)
+            }
+            TypeRef::Scalar(_) => None,
+        }
+    }
+
+    /// The rules that a request can break. One whose condition is about a member that no request has never applies.
+    fn rules(&self, name: &str, object: &ObjectSchema) -> Vec<ir::Rule> {
+        let rules = object.rules.iter().enumerate();
+        let mut rules: Vec<_> = rules
+            .filter_map(|(position, rule)| {
                 let clauses = |clauses: &[telnyx_spec::Clause]| -> Vec<ir::Clause> {
                     let clauses = clauses.iter();
                     let mut lowered: Vec<_> = clauses
@@ -156,19 +197,23 @@ impl Lowering<'_> {
                 };
                 let condition = clauses(&rule.condition);
                 let consequence = clauses(&rule.consequence);
+                if condition.len() < rule.condition.len() || consequence.is_empty() {
+                    return None;
+                }
                 let fields = |clauses: &[ir::Clause]| -> String {
                     let fields: Vec<_> =
                         clauses.iter().map(|clause| clause.field.as_str()).collect();
                     fields.join("_and_")
                 };
                 let code = format!("{}_by_{}", fields(&consequence), fields(&condition));
-                ir::Rule {
+                Some(ir::Rule {
+                    position,
                     name: format!("{}_{code}", field_name(name)),
                     code,
                     message: docs::sentence(&rule.description),
                     condition,
                     consequence,
-                }
+                })
             })
             .collect();
         distinguish(&mut rules);
@@ -195,6 +240,7 @@ impl Lowering<'_> {
             field: field.name,
             wire: field.wire,
             presence: field.presence,
+            nullable: matches!(field.ty, ir::Type::Nullable(_)),
             test,
         })
     }
@@ -224,6 +270,14 @@ impl Lowering<'_> {
             Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
+}
+
+/// A member that responses have.
+fn read_member<'a>(source: &'a ObjectSchema, name: &str) -> Option<&'a Member> {
+    source
+        .members
+        .iter()
+        .find(|member| member.name == name && !member.write_only)
 }
 
 /// Gives the functions of rules about the same members different names; their code stays one, as a report tells apart by the

@@ -247,8 +247,11 @@ fn rules(
     let Some(object) = owner.elements.object(id) else {
         return;
     };
-    for (position, (rule, declared)) in owner.item.rules.iter().zip(&object.rules).enumerate() {
-        let mut elements: Vec<_> = owner.elements.rule(id, position).into_iter().collect();
+    for rule in &owner.item.rules {
+        let Some(declared) = object.rules.get(rule.position) else {
+            continue;
+        };
+        let mut elements: Vec<_> = owner.elements.rule(id, rule.position).into_iter().collect();
         let clauses = declared.condition.iter().chain(&declared.consequence);
         let members = clauses.filter_map(|clause| {
             let mut members = object.members.iter();
