@@ -77,6 +77,8 @@ struct Causes<'a> {
     changes: &'a [Change],
     /// By the elements they are about.
     by_element: BTreeMap<&'a Element, Vec<usize>>,
+    /// Those that can change types, by what their elements are part of.
+    by_parent: BTreeMap<Element, Vec<usize>>,
     /// By the schemas they led to before.
     leading_before: BTreeMap<&'a str, BTreeSet<usize>>,
     /// By the schemas they lead to now.
@@ -88,6 +90,7 @@ impl<'a> Causes<'a> {
         let mut causes = Self {
             changes,
             by_element: BTreeMap::new(),
+            by_parent: BTreeMap::new(),
             leading_before: BTreeMap::new(),
             leading_after: BTreeMap::new(),
         };
@@ -97,6 +100,9 @@ impl<'a> Causes<'a> {
                 causes.by_element.entry(element).or_default().push(index);
                 if !relevance::is_structural(change.kind) {
                     continue;
+                }
+                if let Some(parent) = parent(element) {
+                    causes.by_parent.entry(parent).or_default().push(index);
                 }
                 if change.kind != Kind::Added {
                     for schema in reach_before.from(element) {
@@ -136,6 +142,14 @@ impl<'a> Causes<'a> {
             among(&mut difference.main_elements()),
             among(&mut difference.elements()),
             among(&mut parents.iter()),
+            // The documentation of a type tells what can be done with it, which its members decide.
+            difference
+                .main_elements()
+                .filter(|_| difference.effect == Effect::Documentation)
+                .filter_map(|element| self.by_parent.get(element))
+                .flatten()
+                .copied()
+                .collect(),
         ];
         nearest
             .into_iter()
@@ -178,16 +192,18 @@ impl<'a> Causes<'a> {
 
     /// The last resort: whatever can have such an effect at all, so that no effect goes unreported.
     fn anything(&self, difference: &Difference<'_>) -> BTreeSet<usize> {
-        let all = 0..self.changes.len();
-        let fitting: BTreeSet<_> = all
-            .clone()
-            .filter(|change| relevance::can_cause(&self.changes[*change], difference))
-            .collect();
-        if fitting.is_empty() {
-            all.collect()
-        } else {
-            fitting
-        }
+        let all = || 0..self.changes.len();
+        let fitting = |change: &usize| relevance::can_cause(&self.changes[*change], difference);
+        let structural = |change: &usize| relevance::is_structural(self.changes[*change].kind);
+        let found: [BTreeSet<_>; 3] = [
+            all().filter(fitting).filter(structural).collect(),
+            all().filter(fitting).collect(),
+            all().collect(),
+        ];
+        found
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 }
 
