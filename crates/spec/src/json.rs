@@ -75,10 +75,15 @@ impl<'a> Node<'a> {
             Kind::Number(text) => number(text).map_or(Value::Null, Value::Number),
             Kind::String(text) => Value::String(text.clone().into_owned()),
             Kind::Array(items) => items.iter().map(Node::to_value).collect(),
-            Kind::Object(entries) => entries
-                .iter()
-                .map(|entry| (entry.key.clone().into_owned(), entry.value.to_value()))
-                .collect(),
+            Kind::Object(entries) => {
+                let mut members: Vec<_> = entries
+                    .iter()
+                    .map(|entry| (entry.key.clone().into_owned(), entry.value.to_value()))
+                    .collect();
+                // Whoever switches on `preserve_order` of `serde_json` in the same build must not change what is printed.
+                members.sort_by(|a, b| a.0.cmp(&b.0));
+                members.into_iter().collect()
+            }
         }
     }
 

@@ -68,7 +68,10 @@ fn dependencies(manifest: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_direct_dependency_is_explained_and_no_other() {
-    let mut manifests = vec![read("generated/Cargo.toml"), read("xtask/Cargo.toml")];
+    let apart = ["generated", "xtask", "crates/diff/browser"];
+    let mut manifests: Vec<_> = apart
+        .map(|package| read(&format!("{package}/Cargo.toml")))
+        .into();
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
     for entry in fs::read_dir(crates).unwrap() {
         manifests.push(fs::read_to_string(entry.unwrap().path().join("Cargo.toml")).unwrap());

@@ -17,5 +17,8 @@ pub fn meta_schema() -> Value {
         "title".to_owned(),
         Value::String("Document of the normalized spec".to_owned()),
     );
-    schema.to_value()
+    let mut value = schema.to_value();
+    // In the order that `serde_json` keeps by itself, even if somebody in the same build has switched on another one.
+    value.sort_all_objects();
+    value
 }

@@ -7,10 +7,10 @@
 )]
 
 #[expect(dead_code, reason = "the tests look at pages in more ways")]
-#[path = "../tests/browser/browser.rs"]
+#[path = "../tests/it/browser.rs"]
 mod browser;
 #[expect(dead_code, reason = "the tests have more pages")]
-#[path = "../tests/browser/pages.rs"]
+#[path = "../tests/it/pages.rs"]
 mod pages;
 
 use std::path::Path;
