@@ -194,8 +194,15 @@ impl Pen {
 
     fn values(self, change: &Change, line: &mut Line) {
         let room = WIDTH.saturating_sub(line.width + 2).max(40);
+        let long = change.before.iter().chain(&change.after).map(String::len);
+        let long = long.sum::<usize>() > room;
+        if change.kind == Kind::Example && long {
+            // Whole bodies of JSON: a line of them says nothing, and the place is given.
+            return;
+        }
         if let (Some(before), Some(after)) = (&change.before, &change.after)
-            && (change.kind == Kind::Description || before.len() + after.len() > room)
+            && change.kind != Kind::Renamed
+            && (change.kind == Kind::Description || long)
         {
             line.push(self, "", ", ");
             for stretch in prose::excerpt(before, after, room) {
@@ -208,7 +215,11 @@ impl Pen {
             }
             return;
         }
-        let short = |text: &str| words::shortened(text, room / 2);
+        // Names are for searching, so they are never cut.
+        let short = |text: &str| match change.kind {
+            Kind::Renamed => text.to_owned(),
+            _ => words::shortened(text, room / 2),
+        };
         match (change.kind, words::values(change)) {
             (_, (None, None)) => {}
             (Kind::Added, (_, Some(summary))) | (Kind::Removed, (Some(summary), _)) => {
