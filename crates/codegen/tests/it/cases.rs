@@ -24,6 +24,10 @@ mod members;
 #[rustfmt::skip]
 #[path = "../cases/refinements/expected/models/mod.rs"]
 mod refinements;
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "compiled, not called")]
+#[rustfmt::skip]
+#[path = "../cases/rules/expected/models/mod.rs"]
+mod rules;
 
 /// One test per case.
 macro_rules! cases {
@@ -40,6 +44,7 @@ cases! {
     lists_parameters_and_documents: "lists";
     every_kind_of_member: "members";
     refinements_rules_and_operations: "refinements";
+    rules_that_share_members_and_objects_that_do_not_convert: "rules";
 }
 
 fn check(name: &str) {
