@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -132,6 +133,26 @@ impl Page {
     /// What a function body gives in the page.
     pub(crate) async fn ask(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, []).await?.json().clone())
+    }
+
+    /// Waits until a function body gives a value: events and scrolling take their time. The last value, if that never comes.
+    pub(crate) async fn settles(&self, script: &str, wanted: &Value) -> WebDriverResult<Value> {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        loop {
+            let value = self.ask(script).await?;
+            if value == *wanted || Instant::now() > deadline {
+                return Ok(value);
+            }
+        }
+    }
+
+    /// Follows a link to an entry, and waits until it is open.
+    pub(crate) async fn follow(&self, id: &str) -> WebDriverResult<()> {
+        self.driver.goto(format!("{}#{id}", self.url)).await?;
+        let deadline = Instant::now() + Duration::from_secs(10);
+        let body = format!("[id='{id}']");
+        while self.shown(&body).await?.is_empty() && Instant::now() < deadline {}
+        Ok(())
     }
 
     /// The texts of all elements that are shown.

@@ -67,7 +67,7 @@ fn an_empty_diff_is_a_page_too() {
 fn both_texts_stand_beside_an_entry() {
     browse(&page(RELEASE), View::WIDE, async |page| {
         let id = "member-InboundIp.timeout_1xx_secs-bound-narrowed";
-        page.driver.goto(format!("{}#{id}", page.url)).await?;
+        page.follow(id).await?;
         let lines = async |side: u8, class: &str| {
             let css = format!("[id='{id}'] .side:nth-child({side}) tr.{class} .line");
             let lines = page.shown(&css).await?;

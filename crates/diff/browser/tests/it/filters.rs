@@ -194,27 +194,22 @@ fn a_link_opens_its_entry_even_if_a_filter_hides_it() {
     let id = "enum-value-AnchorsiteOverride-Singapore-added";
     let id = id.strip_prefix("enum-").unwrap_or(id);
     browse(&page(RELEASE), View::WIDE, async |page| {
-        page.driver.goto(format!("{}#{id}", page.url)).await?;
+        page.follow(id).await?;
         let seen = format!(
             "const entry = document.getElementById('{id}').closest('.entry');
              const box = entry.getBoundingClientRect();
              const bar = document.getElementById('filters').getBoundingClientRect();
              return [entry.querySelector('details').open, box.top >= bar.bottom - 1, box.top < innerHeight]"
         );
-        assert_eq!(
-            page.ask(&seen).await?,
-            serde_json::json!([true, true, true])
-        );
+        let wanted = serde_json::json!([true, true, true]);
+        assert_eq!(page.settles(&seen, &wanted).await?, wanted);
         assert_eq!(page.ask(OPEN).await?, 1);
 
         page.click("[data-filter='wire'].breaking").await?;
         page.ask("location.hash = ''").await?;
         page.ask(&format!("location.hash = '{id}'")).await?;
+        assert_eq!(page.settles(&seen, &wanted).await?, wanted);
         assert_eq!(names(&page).await?.len(), 13);
-        assert_eq!(
-            page.ask(&seen).await?,
-            serde_json::json!([true, true, true])
-        );
         Ok(())
     });
 }

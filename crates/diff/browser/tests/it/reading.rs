@@ -90,7 +90,7 @@ fn without_script_entries_can_be_read_and_there_are_no_filters() {
         assert_eq!(page.shown(".body").await?.len(), 1);
         // A link opens the entry it leads to by the browser's own rule.
         let id = "member-InboundIp.timeout_1xx_secs-bound-narrowed";
-        page.driver.goto(format!("{}#{id}", page.url)).await?;
+        page.follow(id).await?;
         assert!(!page.shown(&format!("[id='{id}'] .panel")).await?.is_empty());
         Ok(())
     });

@@ -131,11 +131,13 @@
 
   bar.hidden = false;
 
-  // What is scrolled to stands below the bar.
-  new ResizeObserver(() => {
+  // What is scrolled to stands below the bar. The first time before anything is scrolled to, which an observer is too late for.
+  const keepClear = () => {
     const covers = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
     document.documentElement.style.scrollPaddingTop = `${covers + 12}px`;
-  }).observe(bar);
+  };
+  keepClear();
+  new ResizeObserver(keepClear).observe(bar);
   addEventListener("hashchange", follow);
   follow();
 })();
