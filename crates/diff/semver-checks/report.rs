@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use telnyx_codegen::ItemKind;
-use telnyx_diff::{Effect, RustClass, TouchedItem};
+use telnyx_diff::{Effect, RustClass};
 
 use crate::{
     cases::Case,
@@ -61,36 +60,9 @@ fn causes(case: &Case, class: RustClass) -> BTreeSet<String> {
     changes
         .filter(|change| change.rust.class == class)
         .flat_map(|change| &change.items)
-        .filter(|item| class_of(item) == class)
-        .map(|item| format!("{} {}", kind(item.kind), effect(item.effect)))
+        .filter(|item| item.class() == class)
+        .map(|item| format!("{} {}", item.kind, effect(item.effect)))
         .collect()
-}
-
-fn class_of(item: &TouchedItem) -> RustClass {
-    match item.effect {
-        Effect::Added => RustClass::Minor,
-        Effect::Deprecation if item.deprecated => RustClass::Minor,
-        Effect::Documentation | Effect::Behaviour | Effect::Deprecation => RustClass::Patch,
-        Effect::Meaning | Effect::Signature | Effect::Removed => RustClass::Breaking,
-    }
-}
-
-fn kind(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Struct => "struct",
-        ItemKind::Field => "field",
-        ItemKind::Enum => "enum",
-        ItemKind::Variant => "variant",
-        ItemKind::Newtype => "newtype",
-        ItemKind::Constructor => "constructor",
-        ItemKind::Setter => "setter",
-        ItemKind::Implementation => "implementation",
-        ItemKind::Resource => "resource",
-        ItemKind::Accessor => "accessor",
-        ItemKind::Method => "method",
-        ItemKind::Rule => "rule",
-        ItemKind::File => "file",
-    }
 }
 
 fn effect(effect: Effect) -> &'static str {

@@ -172,6 +172,18 @@ pub enum Effect {
     Removed,
 }
 
+impl TouchedItem {
+    /// What its effect alone amounts to.
+    pub fn class(&self) -> RustClass {
+        match self.effect {
+            Effect::Removed | Effect::Signature | Effect::Meaning => RustClass::Breaking,
+            Effect::Added => RustClass::Minor,
+            Effect::Deprecation if self.deprecated => RustClass::Minor,
+            Effect::Deprecation | Effect::Behaviour | Effect::Documentation => RustClass::Patch,
+        }
+    }
+}
+
 impl fmt::Display for WireClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

@@ -11,7 +11,10 @@ mod models;
 mod signature;
 mod structs;
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    fmt,
+};
 
 use rayon::prelude::*;
 use telnyx_spec::Spec;
@@ -94,6 +97,27 @@ impl ItemKind {
             | Self::File => None,
         };
         end.map_or(path, |end| &path[..end])
+    }
+}
+
+impl fmt::Display for ItemKind {
+    /// A word that stays.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Struct => "struct",
+            Self::Field => "field",
+            Self::Enum => "enum",
+            Self::Variant => "variant",
+            Self::Newtype => "newtype",
+            Self::Constructor => "constructor",
+            Self::Setter => "setter",
+            Self::Implementation => "implementation",
+            Self::Resource => "resource",
+            Self::Accessor => "accessor",
+            Self::Method => "method",
+            Self::Rule => "rule",
+            Self::File => "file",
+        })
     }
 }
 

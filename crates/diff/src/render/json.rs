@@ -75,7 +75,7 @@ struct Place<'a> {
 #[derive(Serialize)]
 struct Item<'a> {
     path: &'a str,
-    kind: &'static str,
+    kind: String,
     file: &'a str,
     effect: Effect,
     deprecated: bool,
@@ -131,7 +131,7 @@ fn place(origin: &Origin) -> Place<'_> {
 fn item(item: &TouchedItem) -> Item<'_> {
     Item {
         path: &item.path,
-        kind: words::item_kind(item.kind),
+        kind: item.kind.to_string(),
         file: &item.file,
         effect: item.effect,
         deprecated: item.deprecated,

@@ -1,6 +1,6 @@
 //! The words that every rendering uses: what changed, in which way, from what to what, and what that amounts to.
 
-use telnyx_codegen::{Element, ItemKind};
+use telnyx_codegen::Element;
 
 use super::Context;
 use crate::{Change, Diff, Effect, Kind, RustClass, TouchedItem, WireClass};
@@ -215,25 +215,6 @@ pub(super) fn effect(item: &TouchedItem) -> &'static str {
         Effect::Meaning => "other meaning",
         Effect::Signature => "signature",
         Effect::Removed => "gone",
-    }
-}
-
-/// What an item is, in a word that stays.
-pub(super) fn item_kind(kind: ItemKind) -> &'static str {
-    match kind {
-        ItemKind::Struct => "struct",
-        ItemKind::Field => "field",
-        ItemKind::Enum => "enum",
-        ItemKind::Variant => "variant",
-        ItemKind::Newtype => "newtype",
-        ItemKind::Constructor => "constructor",
-        ItemKind::Setter => "setter",
-        ItemKind::Implementation => "implementation",
-        ItemKind::Resource => "resource",
-        ItemKind::Accessor => "accessor",
-        ItemKind::Method => "method",
-        ItemKind::Rule => "rule",
-        ItemKind::File => "file",
     }
 }
 

@@ -11,17 +11,12 @@ pub(super) fn verdict(change: &Change, items: &[TouchedItem]) -> Verdict<RustCla
         };
     };
     Verdict {
-        class: items.iter().map(class).max().unwrap_or(RustClass::None),
+        class: items
+            .iter()
+            .map(TouchedItem::class)
+            .max()
+            .unwrap_or(RustClass::None),
         reason: reason(change, worst, items),
-    }
-}
-
-fn class(item: &TouchedItem) -> RustClass {
-    match item.effect {
-        Effect::Removed | Effect::Signature | Effect::Meaning => RustClass::Breaking,
-        Effect::Added => RustClass::Minor,
-        Effect::Deprecation if item.deprecated => RustClass::Minor,
-        Effect::Deprecation | Effect::Behaviour | Effect::Documentation => RustClass::Patch,
     }
 }
 

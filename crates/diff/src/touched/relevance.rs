@@ -10,8 +10,7 @@ pub(super) fn can_cause(change: &Change, difference: &Difference<'_>) -> bool {
     let by_kind = match difference.effect {
         Effect::Documentation => reaches_documentation(change, difference),
         Effect::Deprecation => matches!(change.kind, Kind::Deprecation | Kind::Renamed),
-        // The message of a violation is the description of the rule.
-        Effect::Behaviour => !is_prose(change.kind) || is_rule(difference),
+        Effect::Behaviour => !is_prose(change.kind) || is_message(change),
         Effect::Added | Effect::Removed | Effect::Signature | Effect::Meaning => {
             is_structural(change.kind)
         }
@@ -73,10 +72,9 @@ pub(super) fn is_structural(kind: Kind) -> bool {
     }
 }
 
-fn is_rule(difference: &Difference<'_>) -> bool {
-    difference
-        .item()
-        .is_some_and(|item| item.kind == ItemKind::Rule)
+/// The description of a rule is the message of its violations.
+fn is_message(change: &Change) -> bool {
+    change.kind == Kind::Description && matches!(change.element, Element::Rule { .. })
 }
 
 fn is_prose(kind: Kind) -> bool {

@@ -161,7 +161,7 @@ fn item(item: &TouchedItem) -> Markup {
     html! {
         tr {
             td.effect { (words::effect(item)) }
-            td { span.noun { (words::item_kind(item.kind)) } " " code { (item.path) } }
+            td { span.noun { (item.kind) } " " code { (item.path) } }
             td.signature {
                 @match (&item.before, &item.after) {
                     (Some(before), Some(after)) if before != after => {
