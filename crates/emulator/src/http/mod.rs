@@ -1,0 +1,5 @@
+//! The two APIs over HTTP.
+
+mod service;
+
+pub(crate) use self::service::{Config, Service, app};

@@ -1,0 +1,3 @@
+//! The command: an emulator until Ctrl-C.
+
+fn main() {}

@@ -1,0 +1,166 @@
+//! What was created and not deleted: connections of every account, in SQLite.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use crate::account::Account;
+
+/// A JSON object as it is stored.
+pub(crate) type Object = Map<String, Value>;
+
+/// Which connections are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// IP connections, API v2.
+    Ip,
+    /// Legacy connections, API v1.
+    Legacy,
+}
+
+/// Where the data is.
+#[derive(Clone, Debug)]
+pub(crate) enum Location {
+    /// In memory; gone with the process.
+    Memory,
+    /// In this file, which no other process uses meanwhile.
+    File(PathBuf),
+}
+
+/// What the state gives to something new.
+#[derive(Clone, Debug)]
+pub(crate) struct Stamp {
+    /// A decimal number of 19 digits, greater than every one before.
+    pub(crate) id: String,
+    /// Now, in microseconds, and later than every one before in this state.
+    pub(crate) at: Timestamp,
+}
+
+/// A column that lists filter and sort by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Column {
+    /// The order of creation.
+    Created,
+    /// `connection_name`; sorted as SQLite's `NOCASE` does.
+    ConnectionName,
+    /// `active`.
+    Active,
+    /// `authentication_type` of v1: 0 credentials, 1 IP, anything else none.
+    AuthenticationType,
+    /// `outbound.outbound_voice_profile_id` of v2.
+    OutboundVoiceProfileId,
+}
+
+/// What an item of a list must be.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Filter {
+    /// The column contains the text, upper and lower case alike. The text has at least three characters.
+    Contains(Column, String),
+    /// The column is this text.
+    Equals(Column, String),
+    /// Nothing passes.
+    Nothing,
+}
+
+/// The order of a list. Items that are equal in it come newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub(crate) column: Column,
+    pub(crate) descending: bool,
+}
+
+/// What to list.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection {
+    pub(crate) filters: Vec<Filter>,
+    pub(crate) order: Order,
+    /// How many to pass over and how many to give; without it, all.
+    pub(crate) page: Option<(u64, u64)>,
+}
+
+/// The answer to a [`Selection`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Listing {
+    /// JSON text of each item, as it was stored.
+    pub(crate) items: Vec<String>,
+    /// How many pass the filters.
+    pub(crate) total: u64,
+}
+
+/// Why the state could not be opened, or could not carry out a request.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StateError {}
+
+/// The connections of all accounts. Every write that has been answered is stored.
+#[derive(Debug)]
+pub(crate) struct State {}
+
+impl State {
+    /// Opens or creates it.
+    pub(crate) fn open(_location: &Location) -> Result<Self, StateError> {
+        unimplemented!()
+    }
+
+    /// Stores what `make` builds from the stamp: the JSON text of an object, which is returned.
+    pub(crate) async fn create(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _make: impl FnOnce(&Stamp) -> String + Send + 'static,
+    ) -> Result<String, StateError> {
+        unimplemented!()
+    }
+
+    /// The object with this id.
+    pub(crate) async fn retrieve(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _id: &str,
+    ) -> Result<Option<String>, StateError> {
+        unimplemented!()
+    }
+
+    /// Replaces the object by what `change` makes of it and of the time; `None` if there is none. An `Err` of `change`
+    /// leaves it as it is. No other write comes in between.
+    pub(crate) async fn update<E: Send + 'static>(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _id: &str,
+        _change: impl FnOnce(Object, Timestamp) -> Result<String, E> + Send + 'static,
+    ) -> Result<Option<Result<String, E>>, StateError> {
+        unimplemented!()
+    }
+
+    /// Removes the object and returns it as it was.
+    pub(crate) async fn delete(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _id: &str,
+    ) -> Result<Option<String>, StateError> {
+        unimplemented!()
+    }
+
+    /// The objects of the account that the selection names.
+    pub(crate) async fn list(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _selection: Selection,
+    ) -> Result<Listing, StateError> {
+        unimplemented!()
+    }
+
+    /// The newest objects of all accounts, at most `limit`, with the account of each; and how many there are in all.
+    pub(crate) async fn overview(
+        &self,
+        _kind: Kind,
+        _limit: u64,
+    ) -> Result<(Vec<(Account, String)>, u64), StateError> {
+        unimplemented!()
+    }
+}
