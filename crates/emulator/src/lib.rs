@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod account;
+mod connection;
 mod description;
 mod faults;
 mod http;
@@ -8,4 +9,4 @@ mod journal;
 mod page;
 mod state;
 
-pub use self::journal::{Exchange, Finding};
+pub use self::journal::{Cut, Exchange, Finding};
