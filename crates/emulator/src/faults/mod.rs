@@ -2,6 +2,7 @@
 
 mod counts;
 mod damage;
+mod fault;
 mod grammar;
 mod windows;
 
@@ -14,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::counts::Counts;
 pub(crate) use self::damage::Damage;
-use self::grammar::{Effect, Fault};
+use self::fault::{Effect, Fault};
 use self::windows::Windows;
 use crate::account::Account;
 
