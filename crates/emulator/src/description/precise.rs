@@ -1,8 +1,9 @@
 //! What the spec says in words of its own, said once more in those that every tool knows.
 
+use serde_json::Value;
+
 use super::integer_pattern::integer_pattern;
 use super::tree::{Members, Tree};
-use serde_json::Value;
 
 /// Keywords that an empty string would violate, where it is a value all the same.
 const REFUSE_EMPTY: [&str; 2] = ["format", "minLength"];
@@ -11,6 +12,13 @@ const REFUSE_EMPTY: [&str; 2] = ["format", "minLength"];
 pub(super) fn make_precise(schema: &mut Members) {
     if is(schema, "integer") && schema.get("format").is_none() && schema.get("enum").is_none() {
         schema.push("format", "int64");
+    }
+    if is(schema, "boolean") && schema.get("x-accepts-integer") == Some(&Tree::from(true)) {
+        if let Some(ty) = schema.get_mut("type") {
+            *ty = with_integer(ty);
+        }
+        schema.push("minimum", 0_u64);
+        schema.push("maximum", 1_u64);
     }
     if !is(schema, "string") {
         return;
@@ -37,6 +45,16 @@ pub(super) fn make_precise(schema: &mut Members) {
             schema.push("anyOf", vec![full.into(), empty]);
         }
     }
+}
+
+/// The type or types, and integers too.
+fn with_integer(ty: &Tree) -> Tree {
+    let mut types = match ty {
+        Tree::Array(types) => types.clone(),
+        one => vec![one.clone()],
+    };
+    types.push("integer".into());
+    types.into()
 }
 
 /// Whether the schema's `type` is this one, or this one or null.
@@ -67,6 +85,18 @@ mod tests {
         assert_eq!(precise(bounded), expected);
         let listed = json!({"type": "integer", "enum": [0, 1]});
         assert_eq!(precise(listed.clone()), listed);
+    }
+
+    #[test]
+    fn flags_that_may_be_numbers_say_so() {
+        let flag = json!({"type": "boolean", "x-accepts-integer": true});
+        let expected = json!({
+            "type": ["boolean", "integer"],
+            "x-accepts-integer": true,
+            "minimum": 0,
+            "maximum": 1,
+        });
+        assert_eq!(precise(flag), expected);
     }
 
     #[test]
