@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
+
+use crate::account::Account;
 use crate::faults::Faults;
-use crate::journal::Journal;
-use crate::state::State;
+use crate::journal::{Finding, Journal};
+use crate::state::{Kind, State, StateError};
 
 /// What the server is made of.
 #[derive(Debug)]
@@ -35,6 +38,21 @@ impl Service {
             journal: Journal::new(),
             faults: config.faults,
         }
+    }
+
+    /// Everything that is wrong with the body of a create: nothing, if it would be carried out.
+    pub(crate) fn check_create(&self, _kind: Kind, _body: &Value) -> Vec<Finding> {
+        unimplemented!()
+    }
+
+    /// Carries out a create whose body has been checked, and returns what was created.
+    pub(crate) async fn create(
+        &self,
+        _kind: Kind,
+        _account: &Account,
+        _body: &Value,
+    ) -> Result<String, StateError> {
+        unimplemented!()
     }
 }
 
