@@ -15,6 +15,8 @@ pub mod models;
 pub use telnyx_runtime::{
     Extra, IntegerText, Nullable, NullableExt, Secret, Timestamp, UnknownInteger, UnknownString,
 };
+#[cfg(feature = "server")]
+pub use telnyx_runtime::{Misfit, Receive, ReceiveQuery, Received, receive, receive_query};
 pub use telnyx_validate::{Parameter, Report, Validate, Violation};
 
 #[cfg(feature = "client")]

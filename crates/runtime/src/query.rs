@@ -95,6 +95,8 @@ macro_rules! query_parameters {
                 );)*
             }
         }
+
+        $crate::__receive_query! { $name { $($field [$crate::__wire_name!($field $($wire)?)] $mode),* } }
     };
 }
 

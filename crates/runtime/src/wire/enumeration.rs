@@ -152,6 +152,8 @@ macro_rules! string_enum {
                 value.ok_or_else($crate::__no_value)
             }
         }
+
+        $crate::__receive_string_enum!($name $($value)*);
     };
 }
 
@@ -249,5 +251,7 @@ macro_rules! integer_enum {
                 <i64 as $crate::serde::Deserialize<'de>>::deserialize(deserializer).map(Self::from)
             }
         }
+
+        $crate::__receive_integer_enum!($name $($value)*);
     };
 }

@@ -6,6 +6,7 @@ mod integer_text;
 mod newtype;
 mod nullable;
 mod object;
+mod receive;
 mod secret;
 mod setters;
 mod text;
@@ -17,6 +18,8 @@ pub use integer_text::IntegerText;
 pub use nullable::{Nullable, NullableExt};
 #[doc(hidden)]
 pub use object::Flag;
+#[cfg(feature = "server")]
+pub use receive::*;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use text::{__no_value, __read_text};

@@ -66,6 +66,7 @@ macro_rules! string_newtype {
         }
 
         $crate::__newtype_serde!($name, String);
+        $crate::__receive_newtype!($name String);
     };
 }
 
@@ -102,6 +103,7 @@ macro_rules! integer_newtype {
         }
 
         $crate::__newtype_serde!($name, i64);
+        $crate::__receive_newtype!($name i64);
     };
 }
 

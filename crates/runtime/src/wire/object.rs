@@ -94,6 +94,7 @@ macro_rules! response_object {
 macro_rules! request_object {
     ($name:ident { $($field:ident $(($wire:literal))? : $mode:ident),* $(,)? }) => {
         $crate::__object! { $name { $($field [$crate::__wire_name!($field $($wire)?)] $mode),* } keep [] [] }
+        $crate::__receive_object! { $name { $($field [$crate::__wire_name!($field $($wire)?)] $mode),* } }
     };
 }
 

@@ -1,0 +1,241 @@
+//! The connections to start with: a file or a value, checked as a whole before anything is created.
+
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+
+use crate::account::Account;
+use crate::error::Error;
+use crate::http::Service;
+use crate::journal::Finding;
+use crate::state::Kind;
+
+/// Where the connections to start with are said.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    File(PathBuf),
+    Value(Value),
+}
+
+/// Why the connections to start with cannot be created.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SeedError {
+    /// The file cannot be read.
+    #[error("the seed file `{}` cannot be read: {source}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file is not JSON.
+    #[error("the seed file `{}` is not JSON: {source}", file.display())]
+    Json {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong, with line and column.
+        source: serde_json::Error,
+    },
+    /// What it says cannot be created.
+    #[error("{origin} cannot be created:{}", lines(findings))]
+    Content {
+        /// The file, or that it was a value.
+        origin: String,
+        /// Everything that is wrong; places are JSON pointers into the seed.
+        findings: Vec<Finding>,
+    },
+}
+
+fn lines(findings: &[Finding]) -> String {
+    let line = |finding: &Finding| format!("\n  at `{}`: {}", finding.place, finding.message);
+    findings.iter().map(line).collect()
+}
+
+/// Connections to start with, in the order in which they are created, and what is wrong with the form they are in.
+#[derive(Debug)]
+pub(crate) struct Seed {
+    origin: String,
+    connections: Vec<Connection>,
+    findings: Vec<Finding>,
+}
+
+#[derive(Debug)]
+struct Connection {
+    /// Where it stands in the seed.
+    pointer: String,
+    account: Account,
+    kind: Kind,
+    body: Value,
+}
+
+/// The lists of an account.
+const LISTS: [(&str, Kind); 2] = [
+    ("ip_connections", Kind::Ip),
+    ("legacy_connections", Kind::Legacy),
+];
+
+impl Seed {
+    /// Reads it. `admits` tells whether a key is let in: connections that nobody can see are a mistake.
+    pub(crate) fn read(source: Source, admits: impl Fn(&str) -> bool) -> Result<Self, SeedError> {
+        let (origin, value) = match source {
+            Source::Value(value) => ("the seed".to_owned(), value),
+            Source::File(file) => {
+                let text = match std::fs::read(&file) {
+                    Ok(text) => text,
+                    Err(source) => return Err(SeedError::Read { file, source }),
+                };
+                match serde_json::from_slice(&text) {
+                    Ok(value) => (format!("the seed file `{}`", file.display()), value),
+                    Err(source) => return Err(SeedError::Json { file, source }),
+                }
+            }
+        };
+        let mut seed = Self {
+            origin,
+            connections: Vec::new(),
+            findings: Vec::new(),
+        };
+        seed.read_accounts(value, admits);
+        Ok(seed)
+    }
+
+    fn read_accounts(&mut self, value: Value, admits: impl Fn(&str) -> bool) {
+        let Some(mut members) = self.object("", value) else {
+            return;
+        };
+        let accounts = members.remove("accounts");
+        for name in members.keys() {
+            let place = format!("/{}", escaped(name));
+            self.report(place, "ignored", "is unknown: a seed has `accounts`");
+        }
+        let Some(accounts) = accounts else {
+            let message = "is missing: give an array of accounts";
+            return self.report("/accounts".to_owned(), "missing", message);
+        };
+        for (index, account) in self.array("/accounts", accounts).into_iter().enumerate() {
+            self.read_account(&format!("/accounts/{index}"), account, &admits);
+        }
+    }
+
+    fn read_account(&mut self, pointer: &str, value: Value, admits: impl Fn(&str) -> bool) {
+        let Some(mut members) = self.object(pointer, value) else {
+            return;
+        };
+        let key = members.remove("api_key");
+        let account = self.account(format!("{pointer}/api_key"), key, admits);
+        for (list, kind) in LISTS {
+            let Some(bodies) = members.remove(list) else {
+                continue;
+            };
+            let pointer = format!("{pointer}/{list}");
+            let bodies = self.array(&pointer, bodies).into_iter().enumerate();
+            self.connections
+                .extend(bodies.map(|(index, body)| Connection {
+                    pointer: format!("{pointer}/{index}"),
+                    account: account.clone(),
+                    kind,
+                    body,
+                }));
+        }
+        for name in members.keys() {
+            self.report(
+                format!("{pointer}/{}", escaped(name)),
+                "ignored",
+                "is unknown: an account has `api_key`, `ip_connections` and `legacy_connections`",
+            );
+        }
+    }
+
+    /// The account of a key. If it cannot be one, that is a finding, and no connection will be created.
+    fn account(
+        &mut self,
+        pointer: String,
+        key: Option<Value>,
+        admits: impl Fn(&str) -> bool,
+    ) -> Account {
+        match &key {
+            Some(Value::String(key)) if key.is_empty() => {
+                self.report(pointer, "value", "is empty: every account has a key");
+            }
+            Some(Value::String(key)) if !admits(key) => self.report(
+                pointer,
+                "value",
+                "is none of the keys that are let in: add it to them, or let in every key by naming none",
+            ),
+            Some(Value::String(_)) => {}
+            Some(_) => self.report(pointer, "type", "must be a string"),
+            None => self.report(pointer, "missing", "is missing: every account has a key"),
+        }
+        Account::of(key.as_ref().and_then(Value::as_str).unwrap_or_default())
+    }
+
+    fn object(&mut self, pointer: &str, value: Value) -> Option<Map<String, Value>> {
+        match value {
+            Value::Object(members) => Some(members),
+            _ => {
+                self.report(pointer.to_owned(), "type", "must be an object");
+                None
+            }
+        }
+    }
+
+    fn array(&mut self, pointer: &str, value: Value) -> Vec<Value> {
+        match value {
+            Value::Array(items) => items,
+            _ => {
+                self.report(pointer.to_owned(), "type", "must be an array");
+                Vec::new()
+            }
+        }
+    }
+
+    fn report(&mut self, place: String, code: &str, message: &str) {
+        self.findings.push(Finding {
+            place,
+            code: code.to_owned(),
+            message: message.to_owned(),
+        });
+    }
+
+    /// Checks every connection as the APIs check a create; then creates them all, unless there are connections already.
+    pub(crate) async fn sow(self, service: &Service) -> Result<(), Error> {
+        let Self {
+            origin,
+            connections,
+            mut findings,
+        } = self;
+        for connection in &connections {
+            let found = service.check_create(connection.kind, &connection.body);
+            findings.extend(found.into_iter().map(|mut finding| {
+                finding.place.insert_str(0, &connection.pointer);
+                finding
+            }));
+        }
+        if !findings.is_empty() {
+            return Err(SeedError::Content { origin, findings }.into());
+        }
+        for (_, kind) in LISTS {
+            let (_, there) = service.state.overview(kind, 0).await?;
+            if there > 0 {
+                tracing::info!("{origin} is left aside: there are connections already");
+                return Ok(());
+            }
+        }
+        for connection in connections {
+            let Connection {
+                account,
+                kind,
+                body,
+                ..
+            } = connection;
+            service.create(kind, &account, &body).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A member's name within a JSON pointer.
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
