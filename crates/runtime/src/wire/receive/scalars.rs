@@ -63,9 +63,9 @@ impl Receive for i64 {
             reader.wrong_type(value, "an integer");
             return None;
         };
-        // Both bounds are powers of two, which a double has exactly; the upper one is the first that is too large.
-        let range = Self::MIN as f64..-(Self::MIN as f64);
-        if range.contains(&number) {
+        // The first double that is too large. Its negative is in range, but also what every integer just below the range has
+        // become by now; somebody who means the least integer writes it without a point, and is understood above.
+        if number.abs() < -(Self::MIN as f64) {
             return Some(number as Self);
         }
         let message = format!("must be between {} and {}", Self::MIN, Self::MAX);
