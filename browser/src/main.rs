@@ -9,10 +9,15 @@
 use std::path::Path;
 
 use browser::{View, browse, emulator, report, visit};
+use telnyx_emulator::Emulator;
 
 fn main() {
     let mut paths = std::env::args().skip(1);
-    let mut path = || paths.next().expect("the paths of two pictures must be given");
+    let mut path = || {
+        paths
+            .next()
+            .expect("the paths of two pictures must be given")
+    };
     picture_report(Path::new(&path()));
     picture_emulator(Path::new(&path()));
 }
@@ -33,7 +38,8 @@ fn picture_report(path: &Path) {
 }
 
 fn picture_emulator(path: &Path) {
-    let emulator = emulator::start();
+    let usual: std::net::SocketAddr = ([127, 0, 0, 1], 12111).into();
+    let emulator = emulator::start(Emulator::builder().address(usual));
     let view = View {
         height: 900,
         ..View::WIDE

@@ -48,7 +48,8 @@ pub(super) async fn exchanges(
     let after: u64 = match after {
         Ok(after) => after,
         Err(_) => {
-            let error = json!({ "error": "`after` must be the number of an exchange, as in `after=17`" });
+            let error =
+                json!({ "error": "`after` must be the number of an exchange, as in `after=17`" });
             return answer(StatusCode::BAD_REQUEST, &error);
         }
     };

@@ -29,6 +29,9 @@ const time = (at) => {
   return element;
 };
 
+// A sentence with its names in back quotes as code.
+const prose = (text) => text.split("`").map((part, index) => (index % 2 === 1 ? make("code", "", part) : part));
+
 // A line, and what `fill` puts below it when it is opened for the first time.
 const entry = (tone, summary, fill) => {
   const body = make("div", "body");
@@ -43,7 +46,7 @@ const entry = (tone, summary, fill) => {
 };
 
 const table = (head, rows) => {
-  const cells = (tag, row) => make("tr", "", ...row.map((cell) => make(tag, "", cell)));
+  const cells = (tag, row) => make("tr", "", ...row.map((cell) => make(tag, "", ...[cell].flat())));
   const body = rows.map((row) => cells("td", row));
   return make("table", "findings", make("thead", "", cells("th", head)), make("tbody", "", ...body));
 };
@@ -58,16 +61,20 @@ const about = (pairs) => {
   return list;
 };
 
-const panel = (title, text, places, length) => {
+const panel = (title, text, length, marks) => {
   const size = length === undefined ? "" : `the first 64 KiB of ${length} bytes`;
   const caption = make("figcaption", "", title, make("span", "file", size));
-  return make("figure", "panel", caption, text === "" ? make("p", "none", "No body.") : layOut(text, places));
+  const content = text === "" ? make("p", "none", "No body.") : layOut(text, marks);
+  content.ariaLabel = title;
+  return make("figure", "panel", caption, content);
 };
+
+const placeOf = (place) => make("code", "place", place === "" ? "(the body)" : place);
 
 // The findings of an open request: which member, what it must be.
 const findings = (title, found, total) => {
   if (found.length === 0) return [];
-  const rows = found.map(({ place, code: rule, message }) => [code(place === "" ? "(the body)" : place), message, code(rule)]);
+  const rows = found.map(({ place, code: rule, message }) => [placeOf(place), prose(message), code(rule)]);
   const more = total > found.length ? [make("p", "none", `and ${total - found.length} more`)] : [];
   return [make("h4", "", title), table(["Member", "What it says", "Rule"], rows), ...more];
 };
@@ -81,12 +88,13 @@ const fillExchange = async (body, exchange) => {
     return;
   }
   const more = await answer.json();
-  const wrong = more.violations.map(({ place }) => place);
+  const at = (found, mark) => found.map(({ place }) => [place, mark]);
+  const marks = new Map([...at(more.ignored, "passed"), ...at(more.violations, "fault")]);
   const sides = make(
     "div",
     "sides",
-    panel("Request", more.request, wrong, more.cut.request),
-    panel("Response", more.response, [], more.cut.response),
+    panel("Request", more.request, more.cut.request, marks),
+    panel("Response", more.response, more.cut.response),
   );
   body.replaceChildren(
     about([
@@ -98,7 +106,7 @@ const fillExchange = async (body, exchange) => {
       ["Request id", code(more.request_id)],
     ]),
     ...findings("What is wrong with it", more.violations, more.cut.violations),
-    ...findings("Passed over", more.ignored, more.cut.ignored),
+    ...findings("Ignored", more.ignored, more.cut.ignored),
     sides,
   );
 };
@@ -111,16 +119,16 @@ export const exchangeEntry = (exchange) => {
   if (fault !== null) notes.append(make("span", "badge fault", `fault ${fault}`));
   if (violation !== null) {
     const rest = violations > 1 ? ` and ${violations - 1} more` : "";
-    notes.append(make("span", "wrong", code(violation.place), ` ${violation.message}${rest}`));
+    notes.append(make("span", "wrong", placeOf(violation.place), " ", ...prose(violation.message), rest));
   }
   if (ignored > 0) notes.append(make("span", "badge", `${ignored} ignored`));
   const summary = [
     make("span", `badge status ${tone}`, String(status)),
     make("span", "method", method),
     make("code", "target", target),
-    notes,
     make("span", "took", millis(exchange.took)),
     time(exchange.at),
+    notes,
   ];
   const element = entry(tone, summary, (body) => fillExchange(body, exchange));
   element.dataset.number = number;
@@ -158,7 +166,7 @@ export class ConnectionEntry {
       state,
       make("span", "name", name || "(no name)"),
       make("code", "id", String(id)),
-      make("span", "account", `account ${account}`),
+      make("span", "account", make("span", "unseen", "account "), account),
     );
     this.#body?.replaceChildren(layOut(body));
   }

@@ -67,19 +67,20 @@ const linesOf = (text) => {
   return lines;
 };
 
-// The text as an element; the values at `places`, which are JSON pointers, are marked.
-export const layOut = (text, places = []) => {
+// The text as an element. `marks` has classes for the lines of some values, by their JSON pointers.
+export const layOut = (text, marks = new Map()) => {
   const code = document.createElement("pre");
   code.className = "code";
+  // Where it is longer than its frame, keys scroll it.
   code.tabIndex = 0;
+  code.role = "group";
   if (!isJson(text)) {
     code.textContent = text;
     return code;
   }
-  const marked = new Set(places);
   for (const { parts, pointer } of linesOf(text)) {
     const line = document.createElement("span");
-    line.className = marked.has(pointer) ? "line fault" : "line";
+    line.className = `line ${marks.get(pointer) ?? ""}`;
     for (const [name, token] of parts) {
       const part = document.createElement("span");
       part.className = name;
