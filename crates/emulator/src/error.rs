@@ -56,7 +56,7 @@ pub enum Error {
         limit: Duration,
     },
     /// No client could be made of the emulator's address and key.
-    #[error("no client can be made for the emulator")]
+    #[error("no client can be made for the emulator: {0}")]
     Client(#[source] telnyx_connections::Error),
 }
 

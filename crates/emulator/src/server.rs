@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::builder::{Builder, Key};
 use crate::error::Error;
@@ -28,8 +28,8 @@ pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     /// Weak, because the data must be closed when the thread has ended.
     pub(crate) service: Weak<Service>,
-    /// Sending finishes the requests in hand, dropping cuts them off.
-    pub(crate) stop: oneshot::Sender<()>,
+    /// `true` finishes the requests in hand, dropping it cuts them off.
+    pub(crate) stop: watch::Sender<bool>,
     /// How it ended. The port and the data are free by then.
     pub(crate) ended: oneshot::Receiver<Result<(), Error>>,
 }
@@ -58,7 +58,7 @@ fn run(builder: Builder, report: impl FnOnce(Result<Running, Error>)) {
         Ok(prepared) => prepared,
         Err(error) => return report(Err(error)),
     };
-    let (stop, stopped) = oneshot::channel();
+    let (stop, stopped) = watch::channel(false);
     let (end, ended) = oneshot::channel();
     report(Ok(Running {
         address,
@@ -110,7 +110,7 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
 async fn serve(
     listener: TcpListener,
     service: &Arc<Service>,
-    stopped: oneshot::Receiver<()>,
+    mut stopped: watch::Receiver<bool>,
 ) -> Result<(), Error> {
     let (finish, finished) = oneshot::channel::<()>();
     let server = axum::serve(listener, http::app(Arc::clone(service)))
@@ -118,13 +118,15 @@ async fn serve(
     let mut server = pin!(server.into_future());
     tokio::select! {
         _ = &mut server => return Err(Error::Ended),
-        order = stopped => if order.is_err() {
+        told = stopped.wait_for(|finish| *finish) => if told.is_err() {
             return Ok(());
         },
     }
     drop(finish);
-    tokio::time::timeout(PATIENCE, server)
-        .await
-        .map_err(|_| Error::Unfinished { limit: PATIENCE })?
-        .map_err(Error::Thread)
+    tokio::select! {
+        _ = server => Ok(()),
+        // Nothing more is told, so this is the emulator dropped.
+        _ = stopped.changed() => Ok(()),
+        () = tokio::time::sleep(PATIENCE) => Err(Error::Unfinished { limit: PATIENCE }),
+    }
 }
