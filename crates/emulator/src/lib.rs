@@ -2,6 +2,7 @@
 
 mod account;
 mod builder;
+mod connection;
 mod description;
 mod emulator;
 mod error;
@@ -17,6 +18,6 @@ pub use self::builder::Builder;
 pub use self::emulator::Emulator;
 pub use self::error::Error;
 pub use self::faults::FaultError;
-pub use self::journal::{Exchange, Finding};
+pub use self::journal::{Cut, Exchange, Finding};
 pub use self::seed::SeedError;
 pub use self::state::StateError;
