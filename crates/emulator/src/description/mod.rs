@@ -3,10 +3,18 @@
 //! The spec is part of the program and loaded once at the start. What is kept of it is small: a list of operations, two
 //! objects, and the text of `/openapi.json`.
 
+mod answers;
 mod defaults;
+mod document;
+mod integer_pattern;
+mod links;
+mod merge;
 mod operation;
+mod precise;
+mod tree;
 
-use telnyx_spec::{Diagnostics, SourceFile, Spec, load};
+use axum::body::Bytes;
+use telnyx_spec::{Diagnostics, Origin, SourceFile, Spec, load};
 
 pub(crate) use self::operation::{Action, Credential, Envelope, Operation};
 use crate::state::{Kind, Object};
@@ -42,11 +50,9 @@ pub enum DescriptionError {
 }
 
 impl DescriptionError {
-    fn uncovered(origin: &telnyx_spec::Origin, message: String) -> Self {
-        Self::Uncovered {
-            place: format!("{}#{}", origin.file, origin.pointer),
-            message,
-        }
+    fn uncovered(origin: &Origin, message: String) -> Self {
+        let place = format!("{}#{}", origin.file, origin.pointer);
+        Self::Uncovered { place, message }
     }
 }
 
@@ -56,6 +62,7 @@ pub(crate) struct Description {
     operations: Vec<Operation>,
     ip: Object,
     legacy: Object,
+    openapi: Bytes,
 }
 
 impl Description {
@@ -71,8 +78,14 @@ impl Description {
         Ok(Self {
             ip: new_object(Kind::Ip),
             legacy: new_object(Kind::Legacy),
+            openapi: document::openapi(&FILES, &spec, &operations)?,
             operations,
         })
+    }
+
+    /// The text of `/openapi.json`: one OpenAPI 3.1 document of both APIs as they are served.
+    pub(crate) fn openapi(&self) -> Bytes {
+        self.openapi.clone()
     }
 
     /// What a connection is before anything was said of it: the defaults of the spec, nested ones included, null where that

@@ -1,11 +1,28 @@
 //! What was created and not deleted: connections of every account, in SQLite.
 
+mod clock;
+mod database;
+mod error;
+mod open;
+mod select;
+mod store;
+#[cfg(test)]
+mod tests;
+mod writer;
+
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
+pub use self::error::StateError;
+
+use self::database::Database;
 use crate::account::Account;
+
+/// Lists of at most so many items are read where they are asked for, longer ones on a thread that may block.
+const SHORT: u64 = 1000;
 
 /// A JSON object as it is stored.
 pub(crate) type Object = Map<String, Value>;
@@ -88,79 +105,96 @@ pub(crate) struct Listing {
     pub(crate) total: u64,
 }
 
-/// Why the state could not be opened, or could not carry out a request.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StateError {}
-
 /// The connections of all accounts. Every write that has been answered is stored.
-#[derive(Debug)]
-pub(crate) struct State {}
+#[derive(Clone, Debug)]
+pub(crate) struct State(Arc<Database>);
 
 impl State {
     /// Opens or creates it.
-    pub(crate) fn open(_location: &Location) -> Result<Self, StateError> {
-        unimplemented!()
+    pub(crate) fn open(location: &Location) -> Result<Self, StateError> {
+        Ok(Self(Arc::new(Database::open(location)?)))
     }
 
     /// Stores what `make` builds from the stamp: the JSON text of an object, which is returned.
     pub(crate) async fn create(
         &self,
-        _kind: Kind,
-        _account: &Account,
-        _make: impl FnOnce(&Stamp) -> String + Send + 'static,
+        kind: Kind,
+        account: &Account,
+        make: impl FnOnce(&Stamp) -> String + Send + 'static,
     ) -> Result<String, StateError> {
-        unimplemented!()
+        let account = account.clone();
+        self.0
+            .write(move |store| store.create(kind, &account, make))
+            .await
     }
 
     /// The object with this id.
     pub(crate) async fn retrieve(
         &self,
-        _kind: Kind,
-        _account: &Account,
-        _id: &str,
+        kind: Kind,
+        account: &Account,
+        id: &str,
     ) -> Result<Option<String>, StateError> {
-        unimplemented!()
+        // Microseconds: not worth another thread.
+        self.0
+            .read(|connection| store::retrieve(connection, kind, account, id))
     }
 
     /// Replaces the object by what `change` makes of it and of the time; `None` if there is none. An `Err` of `change`
     /// leaves it as it is. No other write comes in between.
     pub(crate) async fn update<E: Send + 'static>(
         &self,
-        _kind: Kind,
-        _account: &Account,
-        _id: &str,
-        _change: impl FnOnce(Object, Timestamp) -> Result<String, E> + Send + 'static,
+        kind: Kind,
+        account: &Account,
+        id: &str,
+        change: impl FnOnce(Object, Timestamp) -> Result<String, E> + Send + 'static,
     ) -> Result<Option<Result<String, E>>, StateError> {
-        unimplemented!()
+        let (account, id) = (account.clone(), id.to_owned());
+        self.0
+            .write(move |store| store.update(kind, &account, &id, change))
+            .await
     }
 
     /// Removes the object and returns it as it was.
     pub(crate) async fn delete(
         &self,
-        _kind: Kind,
-        _account: &Account,
-        _id: &str,
+        kind: Kind,
+        account: &Account,
+        id: &str,
     ) -> Result<Option<String>, StateError> {
-        unimplemented!()
+        let (account, id) = (account.clone(), id.to_owned());
+        self.0
+            .write(move |store| store.delete(kind, &account, &id))
+            .await
     }
 
     /// The objects of the account that the selection names.
     pub(crate) async fn list(
         &self,
-        _kind: Kind,
-        _account: &Account,
-        _selection: Selection,
+        kind: Kind,
+        account: &Account,
+        selection: Selection,
     ) -> Result<Listing, StateError> {
-        unimplemented!()
+        if selection.page.is_some_and(|(_, take)| take <= SHORT) {
+            return self
+                .0
+                .snapshot(|connection| store::list(connection, kind, account, &selection));
+        }
+        let (database, account) = (Arc::clone(&self.0), account.clone());
+        tokio::task::spawn_blocking(move || {
+            database.snapshot(|connection| store::list(connection, kind, &account, &selection))
+        })
+        .await
+        .unwrap_or(Err(StateError::GivenUp))
     }
 
     /// The newest objects of all accounts, at most `limit`, with the account of each; and how many there are in all.
     pub(crate) async fn overview(
         &self,
-        _kind: Kind,
-        _limit: u64,
+        kind: Kind,
+        limit: u64,
     ) -> Result<(Vec<(Account, String)>, u64), StateError> {
-        unimplemented!()
+        self.0
+            .snapshot(|connection| store::overview(connection, kind, limit))
     }
 }

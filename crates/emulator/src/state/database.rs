@@ -1,0 +1,95 @@
+//! The connections to the database: one for everything in memory, or one that writes a file and several that read it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+
+use rusqlite::Connection;
+
+use super::open::{self, Lock};
+use super::store::Store;
+use super::writer::Writer;
+use super::{Location, StateError};
+
+/// Who may do what at a time.
+#[derive(Debug)]
+pub(super) enum Database {
+    /// Nothing waits for a disk, so everybody takes turns.
+    Memory(Mutex<Store>),
+    /// Readers see what was committed before they began, whatever is being written.
+    File {
+        readers: Vec<Mutex<Connection>>,
+        writer: Writer,
+        /// The last one to go: until then the file is in use.
+        _lock: Lock,
+    },
+}
+
+impl Database {
+    pub(super) fn open(location: &Location) -> Result<Self, StateError> {
+        let path = match location {
+            Location::Memory => return Ok(Self::Memory(Mutex::new(Store::new(open::memory()?)?))),
+            Location::File(path) => path,
+        };
+        let (connection, lock) = open::file(path)?;
+        let store = Store::new(connection)?;
+        let readers = thread::available_parallelism()
+            .map_or(2, usize::from)
+            .min(8);
+        Ok(Self::File {
+            readers: (0..readers)
+                .map(|_| Ok(Mutex::new(open::reader(path)?)))
+                .collect::<Result<_, StateError>>()?,
+            writer: Writer::start(store).map_err(|error| open::no_thread(path, error))?,
+            _lock: lock,
+        })
+    }
+
+    /// Does the work, and returns when its outcome is stored.
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, StateError> + Send + 'static,
+    ) -> Result<T, StateError> {
+        match self {
+            Self::Memory(store) => lock(store).alone(work),
+            Self::File { writer, .. } => writer.write(work).await,
+        }
+    }
+
+    /// Has a single statement carried out.
+    pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
+        match self {
+            Self::Memory(store) => work(lock(store).connection()),
+            Self::File { readers, .. } => work(&free(readers)),
+        }
+    }
+
+    /// Has several statements carried out that see the same moment.
+    pub(super) fn snapshot<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StateError>,
+    ) -> Result<T, StateError> {
+        self.read(|connection| {
+            let transaction = connection.unchecked_transaction()?;
+            let outcome = work(&transaction);
+            transaction.commit()?;
+            outcome
+        })
+    }
+}
+
+/// The first one that nobody uses: under little load it is always the same, whose cache is warm.
+fn free(readers: &[Mutex<Connection>]) -> MutexGuard<'_, Connection> {
+    for reader in readers {
+        match reader.try_lock() {
+            Ok(free) => return free,
+            Err(TryLockError::Poisoned(poisoned)) => return poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => {}
+        }
+    }
+    lock(&readers[0])
+}
+
+/// A transaction that a panic interrupted has been rolled back: the connection is as good as before.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

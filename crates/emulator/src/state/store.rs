@@ -1,0 +1,312 @@
+//! What is done through one connection to the database.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
+
+use super::clock::Clock;
+use super::select::Query;
+use super::{Kind, Listing, Object, Selection, Stamp, StateError};
+use crate::account::Account;
+
+/// The connection that writes.
+#[derive(Debug)]
+pub(super) struct Store {
+    connection: Connection,
+    clock: Clock,
+}
+
+impl Store {
+    /// Takes a connection to a database that has the schema.
+    pub(super) fn new(connection: Connection) -> Result<Self, StateError> {
+        let clock = Clock::load(&connection)?;
+        Ok(Self { connection, clock })
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(super) fn begin(&self) -> Result<(), StateError> {
+        self.execute("BEGIN IMMEDIATE")
+    }
+
+    /// Ends the transaction: all of it is stored, or nothing.
+    pub(super) fn commit(&mut self) -> Result<(), StateError> {
+        let stored = self.clock.store(&self.connection).map_err(StateError::from);
+        let outcome = stored.and_then(|()| self.execute("COMMIT"));
+        if outcome.is_err() {
+            self.roll_back();
+        }
+        outcome
+    }
+
+    pub(super) fn roll_back(&self) {
+        // SQLite has done it already where it must; nothing is left to be reported.
+        if self.in_transaction() {
+            let _ = self.execute("ROLLBACK");
+        }
+    }
+
+    pub(super) fn in_transaction(&self) -> bool {
+        !self.connection.is_autocommit()
+    }
+
+    /// Does the work in a transaction of its own.
+    pub(super) fn alone<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, StateError>,
+    ) -> Result<T, StateError> {
+        self.begin()?;
+        match self.guard(work) {
+            Ok(value) => self.commit().map(|()| value),
+            Err(error) => {
+                self.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Does the work within a transaction. What fails leaves nothing behind, and what was done before stays.
+    pub(super) fn attempt<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, StateError>,
+    ) -> Result<T, StateError> {
+        self.execute("SAVEPOINT write")?;
+        let outcome = self.guard(work);
+        if self.in_transaction() {
+            if outcome.is_err() {
+                self.execute("ROLLBACK TO write")?;
+            }
+            self.execute("RELEASE write")?;
+        }
+        outcome
+    }
+
+    /// A panic of one request must not end the thread that writes for all, nor leave its transaction open.
+    fn guard<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, StateError>,
+    ) -> Result<T, StateError> {
+        catch_unwind(AssertUnwindSafe(|| work(self))).unwrap_or(Err(StateError::GivenUp))
+    }
+
+    fn execute(&self, sql: &str) -> Result<(), StateError> {
+        self.connection.prepare_cached(sql)?.execute([])?;
+        Ok(())
+    }
+
+    pub(super) fn create(
+        &mut self,
+        kind: Kind,
+        account: &Account,
+        make: impl FnOnce(&Stamp) -> String,
+    ) -> Result<String, StateError> {
+        let stamp = self.clock.tick();
+        let body = make(&stamp);
+        let account = self.number(account)?;
+        self.connection
+            .prepare_cached(kind.statements().insert)?
+            .execute(params![stamp.id, account, body])?;
+        Ok(body)
+    }
+
+    pub(super) fn update<E>(
+        &mut self,
+        kind: Kind,
+        account: &Account,
+        id: &str,
+        change: impl FnOnce(Object, jiff::Timestamp) -> Result<String, E>,
+    ) -> Result<Option<Result<String, E>>, StateError> {
+        let Some(old) = retrieve(&self.connection, kind, account, id)? else {
+            return Ok(None);
+        };
+        let object = serde_json::from_str(&old).map_err(|error| StateError::Damaged {
+            id: id.to_owned(),
+            source: error.into(),
+        })?;
+        let stamp = self.clock.tick();
+        let body = match change(object, stamp.at) {
+            Ok(body) => body,
+            Err(refused) => return Ok(Some(Err(refused))),
+        };
+        self.connection
+            .prepare_cached(kind.statements().update)?
+            .execute(params![body, id])?;
+        Ok(Some(Ok(body)))
+    }
+
+    pub(super) fn delete(
+        &mut self,
+        kind: Kind,
+        account: &Account,
+        id: &str,
+    ) -> Result<Option<String>, StateError> {
+        let Some(body) = retrieve(&self.connection, kind, account, id)? else {
+            return Ok(None);
+        };
+        self.connection
+            .prepare_cached(kind.statements().delete)?
+            .execute([id])?;
+        Ok(Some(body))
+    }
+
+    /// The number of the account, which is given now if it has none.
+    fn number(&self, account: &Account) -> rusqlite::Result<i64> {
+        if let Some(number) = known(&self.connection, account)? {
+            return Ok(number);
+        }
+        self.connection
+            .prepare_cached("INSERT INTO account (digest, label) VALUES (?1, ?2)")?
+            .execute([account.id(), account.label()])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+}
+
+fn known(connection: &Connection, account: &Account) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT number FROM account WHERE digest = ?1")?
+        .query_row([account.id()], |row| row.get(0))
+        .optional()
+}
+
+pub(super) fn retrieve(
+    connection: &Connection,
+    kind: Kind,
+    account: &Account,
+    id: &str,
+) -> Result<Option<String>, StateError> {
+    // SQLite would take `+1`, ` 1` and `1.0` for the number 1.
+    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) || id.starts_with('0') {
+        return Ok(None);
+    }
+    let body = connection
+        .prepare_cached(kind.statements().retrieve)?
+        .query_row([id, account.id()], |row| row.get(0))
+        .optional()?;
+    Ok(body)
+}
+
+/// Must be called within a transaction, so that items and total are of one moment.
+pub(super) fn list(
+    connection: &Connection,
+    kind: Kind,
+    account: &Account,
+    selection: &Selection,
+) -> Result<Listing, StateError> {
+    let Some(account) = known(connection, account)? else {
+        return Ok(Listing {
+            items: Vec::new(),
+            total: 0,
+        });
+    };
+    // First the ids, off an index alone, then the objects of those: nothing large is ever sorted or passed over.
+    let query = Query::ids(kind, account, selection);
+    let mut ids = connection.prepare_cached(&query.sql)?;
+    let mut ids = ids.query(params_from_iter(query.parameters))?;
+    let mut body = connection.prepare_cached(kind.statements().body)?;
+    let mut items = Vec::new();
+    while let Some(row) = ids.next()? {
+        let id: i64 = row.get(0)?;
+        items.push(body.query_row([id], |row| row.get(0))?);
+    }
+    let total = if selection.page.is_none() {
+        items.len() as u64
+    } else {
+        let query = Query::count(kind, account, &selection.filters);
+        connection
+            .prepare_cached(&query.sql)?
+            .query_row(params_from_iter(query.parameters), count)?
+    };
+    Ok(Listing { items, total })
+}
+
+/// Must be called within a transaction, so that items and total are of one moment.
+pub(super) fn overview(
+    connection: &Connection,
+    kind: Kind,
+    limit: u64,
+) -> Result<(Vec<(Account, String)>, u64), StateError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let items = connection
+        .prepare_cached(kind.statements().newest)?
+        .query_map([limit], |row| {
+            let digest: String = row.get(0)?;
+            let label: String = row.get(1)?;
+            Ok((Account::stored(&digest, &label), row.get(2)?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let total = connection
+        .prepare_cached(kind.statements().total)?
+        .query_row([], count)?;
+    Ok((items, total))
+}
+
+/// SQLite has signed numbers only.
+fn count(row: &Row<'_>) -> rusqlite::Result<u64> {
+    row.get(0).map(i64::unsigned_abs)
+}
+
+/// The SQL of everything but lists.
+struct Statements {
+    retrieve: &'static str,
+    body: &'static str,
+    insert: &'static str,
+    update: &'static str,
+    delete: &'static str,
+    newest: &'static str,
+    total: &'static str,
+}
+
+macro_rules! statements {
+    ($table:literal, $total:literal) => {
+        &Statements {
+            retrieve: concat!(
+                "SELECT body FROM ",
+                $table,
+                " WHERE id = ?1 AND account = (SELECT number FROM account WHERE digest = ?2)",
+            ),
+            body: concat!("SELECT body FROM ", $table, " WHERE id = ?1"),
+            insert: concat!(
+                "INSERT INTO ",
+                $table,
+                " (id, account, body) VALUES (?1, ?2, ?3)"
+            ),
+            update: concat!("UPDATE ", $table, " SET body = ?1 WHERE id = ?2"),
+            delete: concat!("DELETE FROM ", $table, " WHERE id = ?1"),
+            newest: concat!(
+                "SELECT digest, label, body FROM ",
+                $table,
+                " JOIN account ON account.number = ",
+                $table,
+                ".account",
+                " ORDER BY id DESC LIMIT ?1",
+            ),
+            total: concat!("SELECT coalesce(sum(", $total, "), 0) FROM account"),
+        }
+    };
+}
+
+impl Kind {
+    pub(super) fn table(self) -> &'static str {
+        match self {
+            Self::Ip => "ip_connection",
+            Self::Legacy => "legacy_connection",
+        }
+    }
+
+    /// The column of `account` that counts them.
+    pub(super) fn total(self) -> &'static str {
+        match self {
+            Self::Ip => "ip_connections",
+            Self::Legacy => "legacy_connections",
+        }
+    }
+
+    fn statements(self) -> &'static Statements {
+        match self {
+            Self::Ip => statements!("ip_connection", "ip_connections"),
+            Self::Legacy => statements!("legacy_connection", "legacy_connections"),
+        }
+    }
+}
