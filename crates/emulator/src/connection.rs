@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker, ready};
 
 use axum::body::{Body, Bytes};
 use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener as _};
+use axum::serve::IncomingStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_stream::Stream;
@@ -198,6 +198,7 @@ mod tests {
     use axum::http::header::CONTENT_LENGTH;
     use axum::response::{IntoResponse as _, Response};
     use axum::routing::get;
+    use axum::serve::Listener as _;
 
     use super::*;
 

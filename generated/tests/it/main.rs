@@ -10,6 +10,7 @@
 mod fixtures;
 mod operations;
 mod readmes;
+mod received;
 mod requests;
 mod round_trips;
 mod wire_values;

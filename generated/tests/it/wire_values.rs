@@ -129,7 +129,8 @@ fn scalar(scalar: &ScalarType) -> BoxedStrategy<Value> {
     }
 }
 
-fn any_json() -> BoxedStrategy<Value> {
+/// Any JSON, a few levels deep.
+pub(crate) fn any_json() -> BoxedStrategy<Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),

@@ -1,9 +1,22 @@
 //! Faults on demand: what goes wrong, for which requests, and how often.
 
-use std::time::Duration;
+mod counts;
+mod damage;
+mod fault;
+mod grammar;
+mod windows;
 
-use axum::http::Method;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderName, HeaderValue, Method};
+use sha2::{Digest as _, Sha256};
+
+use self::counts::Counts;
+pub(crate) use self::damage::Damage;
+use self::fault::{Effect, Fault};
+use self::windows::Windows;
 use crate::account::Account;
 
 /// Why a fault could not be read: what is wrong with the text, and what to write instead.
@@ -24,52 +37,163 @@ pub(crate) struct Incoming<'a> {
     pub(crate) header: Option<&'a str>,
 }
 
+impl Incoming<'_> {
+    fn path(&self) -> &str {
+        self.target
+            .split_once('?')
+            .map_or(self.target, |(path, _)| path)
+    }
+
+    fn is_write(&self) -> bool {
+        !self.method.is_safe()
+    }
+}
+
 /// What shall go wrong with one request.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Plan {
-    /// The fault as it was written, if any applies.
+    /// The faults that strike as they were written, if any does.
     pub(crate) text: Option<String>,
     /// Waited before anything else.
     pub(crate) delay: Duration,
     /// Answered in place of the operation, which is not carried out.
     pub(crate) instead: Option<Instead>,
-    /// Done to the answer of the operation, which is carried out.
+    /// Done to the answer: to that of the operation, or to the one in place of it.
     pub(crate) damage: Option<Damage>,
 }
 
-/// An answer in place of the operation.
+/// An answer in place of the operation's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Instead {
     pub(crate) status: u16,
-    /// Seconds, for `Retry-After` and `x-ratelimit-reset`.
+    /// Seconds, for `Retry-After` and, with 429, `x-ratelimit-reset`.
     pub(crate) retry_after: Option<u64>,
 }
 
-/// What is done to an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Damage {
-    /// The connection is reset before the answer.
-    Reset,
-    /// The connection ends in the middle of the body.
-    Truncate,
-    /// The body is no JSON.
-    Garbage,
-    /// The status and an error body in place of the answer, although the operation was carried out.
-    Status(u16),
+impl Instead {
+    /// The headers that say when to come again.
+    pub(crate) fn hints(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        let names = [RETRY_AFTER, HeaderName::from_static("x-ratelimit-reset")];
+        let told = if self.status == 429 { 2 } else { 1 };
+        let seconds = self.retry_after.map(HeaderValue::from);
+        let hints = names.into_iter().take(told);
+        hints.filter_map(move |name| Some((name, seconds.clone()?)))
+    }
 }
 
 /// The faults of all requests, and how often each has struck.
 #[derive(Debug, Default)]
-pub(crate) struct Faults {}
+pub(crate) struct Faults {
+    standing: Vec<Fault>,
+    counts: Mutex<Counts>,
+    windows: Mutex<Windows>,
+}
+
+/// What a fault counts by: the digest of its text and of what it tells apart. It takes the same room whatever clients send.
+type Key = [u8; 32];
 
 impl Faults {
     /// Faults for every request, as `--faults` has them.
-    pub(crate) fn new(_texts: &[String]) -> Result<Self, FaultError> {
-        unimplemented!()
+    pub(crate) fn new(texts: &[String]) -> Result<Self, FaultError> {
+        let standing = texts.iter().map(|text| Fault::parse(text));
+        Ok(Self {
+            standing: standing.collect::<Result<_, _>>()?,
+            ..Self::default()
+        })
     }
 
     /// What shall go wrong with this request.
-    pub(crate) fn decide(&self, _incoming: &Incoming<'_>) -> Result<Plan, FaultError> {
-        unimplemented!()
+    ///
+    /// The fault in its header comes first, then those of all requests in their order. Delays add up, and after the first
+    /// fault that gives it another answer the request meets no further one.
+    pub(crate) fn decide(&self, incoming: &Incoming<'_>) -> Result<Plan, FaultError> {
+        if incoming.header.is_none() && self.standing.is_empty() {
+            return Ok(Plan::default());
+        }
+        self.decide_at(incoming, Instant::now())
+    }
+
+    fn decide_at(&self, incoming: &Incoming<'_>, now: Instant) -> Result<Plan, FaultError> {
+        let asked = incoming.header.map(Fault::parse).transpose()?;
+        let mut plan = Plan::default();
+        for (place, fault) in asked.iter().map(|fault| (0, fault)).chain(self.numbered()) {
+            if !fault.filter.admits(incoming) {
+                continue;
+            }
+            let Some(instead) = self.strikes(place, fault, incoming, now) else {
+                continue;
+            };
+            match &mut plan.text {
+                Some(text) => {
+                    text.push_str(", ");
+                    text.push_str(&fault.text);
+                }
+                None => plan.text = Some(fault.text.clone()),
+            }
+            plan.delay += fault.delay;
+            if fault.effect != Effect::Delay {
+                let after = fault.effect.is_after();
+                let (before, after) = if after {
+                    (None, instead)
+                } else {
+                    (instead, None)
+                };
+                plan.instead = before;
+                plan.damage = Damage::new(after, fault.effect.wire(), incoming.is_write());
+                break;
+            }
+        }
+        Ok(plan)
+    }
+
+    /// The standing faults, from 1, so that none counts together with a header of the same text.
+    fn numbered(&self) -> impl Iterator<Item = (usize, &Fault)> {
+        (1..).zip(&self.standing)
+    }
+
+    /// Whether it is this request's turn: `Some` with the answer that the fault puts in place of another, if it does.
+    fn strikes(
+        &self,
+        place: usize,
+        fault: &Fault,
+        incoming: &Incoming<'_>,
+        now: Instant,
+    ) -> Option<Option<Instead>> {
+        if let Effect::RateLimit { requests, window } = fault.effect {
+            let key = key(place, fault, incoming, &[]);
+            let wait = lock(&self.windows).full(key, requests, window, now)?;
+            return Some(Some(Instead {
+                status: 429,
+                retry_after: Some(wait),
+            }));
+        }
+        if let Some(times) = fault.times {
+            let call = [incoming.method.as_str(), incoming.target];
+            let key = key(place, fault, incoming, &call);
+            if !lock(&self.counts).strikes(key, times) {
+                return None;
+            }
+        }
+        Some(fault.effect.instead())
     }
 }
+
+fn key(place: usize, fault: &Fault, incoming: &Incoming<'_>, call: &[&str]) -> Key {
+    let account = incoming.account.map_or("", Account::id);
+    let mut digest = Sha256::new();
+    digest.update(place.to_le_bytes());
+    for part in [fault.text.as_str(), account].iter().chain(call) {
+        // With its length, so that two lists of parts never read alike.
+        digest.update(part.len().to_le_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
+
+/// Nothing that is locked here is ever left half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

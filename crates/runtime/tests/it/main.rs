@@ -15,6 +15,10 @@ mod fixture;
 mod logs;
 mod misbehaviour;
 mod pages;
+#[cfg(feature = "server")]
+mod receive;
+#[cfg(feature = "server")]
+mod receive_query;
 mod retries;
 mod secrets;
 mod socket;
