@@ -4,6 +4,7 @@ mod banner;
 mod cli;
 mod signals;
 
+use std::error::Error as _;
 use std::io;
 use std::process::ExitCode;
 
@@ -32,7 +33,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(code) => code,
         Err(error) => {
-            say(io::stderr(), &format!("error: {error}\n"));
+            report("error", &error);
             // As clap does for arguments that it cannot read itself.
             ExitCode::from(if cli::is_usage(&error) { 2 } else { 1 })
         }
@@ -55,10 +56,17 @@ async fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     };
     match stopped {
         // It was to end, and has ended.
-        Err(error @ Error::Unfinished { .. }) => say(io::stderr(), &format!("warning: {error}\n")),
+        Err(error @ Error::Unfinished { .. }) => report("warning", &error),
         other => other?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what is wrong, and every cause of it.
+fn report(what: &str, error: &Error) {
+    let causes = std::iter::successors(error.source(), |error| (*error).source());
+    let causes: String = causes.map(|cause| format!(": {cause}")).collect();
+    say(io::stderr(), &format!("{what}: {error}{causes}\n"));
 }
 
 /// Writes to somebody who may have stopped listening, which is no reason to stop.

@@ -6,11 +6,13 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 
 use crate::builder::{Builder, Key};
+use crate::connection::{Handle, Listener};
 use crate::error::Error;
 use crate::http::{self, Config, Service};
 use crate::seed::Seed;
@@ -52,9 +54,10 @@ fn run(builder: Builder, report: impl FnOnce(Result<Running, Error>)) {
     let prepared = runtime(builder.threads).and_then(|runtime| {
         let (listener, service) = runtime.block_on(prepare(builder))?;
         let address = listener.local_addr().map_err(Error::Thread)?;
-        Ok((runtime, listener, service, address))
+        let app = http::app(Arc::clone(&service));
+        Ok((runtime, listener, app, service, address))
     });
-    let (runtime, listener, service, address) = match prepared {
+    let (runtime, listener, app, service, address) = match prepared {
         Ok(prepared) => prepared,
         Err(error) => return report(Err(error)),
     };
@@ -66,7 +69,7 @@ fn run(builder: Builder, report: impl FnOnce(Result<Running, Error>)) {
         stop,
         ended,
     }));
-    let result = runtime.block_on(serve(listener, &service, stopped));
+    let result = runtime.block_on(serve(listener, app, &service, stopped));
     runtime.shutdown_timeout(LAST_MOMENT);
     drop(service);
     // Nobody listens when the emulator was dropped.
@@ -109,11 +112,13 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
 /// Answers until told to stop, and then until every request in hand has its answer.
 async fn serve(
     listener: TcpListener,
-    service: &Arc<Service>,
+    app: Router,
+    service: &Service,
     mut stopped: watch::Receiver<bool>,
 ) -> Result<(), Error> {
     let (finish, finished) = oneshot::channel::<()>();
-    let server = axum::serve(listener, http::app(Arc::clone(service)))
+    let app = app.into_make_service_with_connect_info::<Handle>();
+    let server = axum::serve(Listener(listener), app)
         .with_graceful_shutdown(async move { drop(finished.await) });
     let mut server = pin!(server.into_future());
     tokio::select! {
