@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use crate::description::DescriptionError;
 use crate::faults::FaultError;
 use crate::seed::SeedError;
 use crate::state::StateError;
@@ -38,6 +39,9 @@ pub enum Error {
     /// The data cannot be opened, or cannot be written.
     #[error(transparent)]
     State(#[from] StateError),
+    /// The spec that is part of this program cannot be served, which is a bug.
+    #[error(transparent)]
+    Description(#[from] DescriptionError),
     /// The connections to start with are not what they must be.
     #[error(transparent)]
     Seed(#[from] SeedError),

@@ -15,6 +15,7 @@ mod server;
 mod state;
 
 pub use self::builder::Builder;
+pub use self::description::DescriptionError;
 pub use self::emulator::Emulator;
 pub use self::error::Error;
 pub use self::faults::FaultError;

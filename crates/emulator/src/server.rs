@@ -102,7 +102,7 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
         api_keys: keys(builder.api_keys),
         read_only_keys: keys(builder.read_only_keys),
         latency: builder.latency,
-    }));
+    })?);
     if let Some(seed) = seed {
         seed.sow(&service).await?;
     }

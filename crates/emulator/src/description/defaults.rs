@@ -18,7 +18,7 @@ pub(super) fn new_object(spec: &Spec, operations: &[Operation], kind: Kind) -> O
 }
 
 /// The object that an operation answers with, without its envelope.
-fn answered(spec: &Spec, operation: &str) -> Option<SchemaId> {
+pub(super) fn answered(spec: &Spec, operation: &str) -> Option<SchemaId> {
     let resources = spec
         .documents
         .iter()
@@ -44,7 +44,7 @@ fn object(spec: &Spec, id: SchemaId) -> Object {
         .collect()
 }
 
-fn shape(spec: &Spec, id: SchemaId) -> Option<(&Schema, &ObjectSchema)> {
+pub(super) fn shape(spec: &Spec, id: SchemaId) -> Option<(&Schema, &ObjectSchema)> {
     let schema = spec.schemas.get(id.0)?;
     match &schema.kind {
         SchemaKind::Object(shape) => Some((schema, shape)),
@@ -76,7 +76,7 @@ fn value(spec: &Spec, schema: &Schema, member: &Member) -> Option<Value> {
 }
 
 /// Whether each connection gets a value of its own here: its ID, and the times of its life.
-fn is_stamped(member: &Member) -> bool {
+pub(super) fn is_stamped(member: &Member) -> bool {
     let is_time = matches!(
         &member.value.ty,
         TypeRef::Scalar(ScalarType::String(text)) if text.format == Some(StringFormat::DateTime)

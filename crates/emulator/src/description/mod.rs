@@ -8,14 +8,18 @@ mod defaults;
 mod document;
 mod integer_pattern;
 mod links;
+mod members;
 mod merge;
 mod operation;
 mod precise;
 mod tree;
 
+use std::sync::Arc;
+
 use axum::body::Bytes;
 use telnyx_spec::{Diagnostics, Origin, SourceFile, Spec, load};
 
+pub(crate) use self::members::Members;
 pub(crate) use self::operation::{Action, Credential, Envelope, Operation};
 use crate::state::{Kind, Object};
 
@@ -62,6 +66,8 @@ pub(crate) struct Description {
     operations: Vec<Operation>,
     ip: Object,
     legacy: Object,
+    ip_members: Arc<Members>,
+    legacy_members: Arc<Members>,
     openapi: Bytes,
 }
 
@@ -78,6 +84,8 @@ impl Description {
         Ok(Self {
             ip: new_object(Kind::Ip),
             legacy: new_object(Kind::Legacy),
+            ip_members: Members::new(&spec, &operations, Kind::Ip).into(),
+            legacy_members: Members::new(&spec, &operations, Kind::Legacy).into(),
             openapi: document::openapi(&FILES, &spec, &operations)?,
             operations,
         })
@@ -94,6 +102,14 @@ impl Description {
         match kind {
             Kind::Ip => &self.ip,
             Kind::Legacy => &self.legacy,
+        }
+    }
+
+    /// The members of a connection that need more than being merged.
+    pub(crate) fn members(&self, kind: Kind) -> &Arc<Members> {
+        match kind {
+            Kind::Ip => &self.ip_members,
+            Kind::Legacy => &self.legacy_members,
         }
     }
 

@@ -1,7 +1,8 @@
 //! The operations as they are served: which request each one answers, what it does, and how it is answered.
 
 use axum::http::{HeaderName, Method, StatusCode};
-use telnyx_spec::{SchemaId, SchemaKind, SecuritySchemeKind, Spec, TypeRef};
+use serde_json::Value;
+use telnyx_spec::{ParameterLocation, SchemaId, SchemaKind, SecuritySchemeKind, Spec, TypeRef};
 
 use super::DescriptionError;
 use crate::state::Kind;
@@ -21,6 +22,8 @@ pub(crate) struct Operation {
     pub(crate) envelope: Envelope,
     /// What must come with the request, all of it.
     pub(crate) credentials: Vec<Credential>,
+    /// Names and values, as they stand in a query, of the parameters that have a default.
+    pub(crate) defaults: Vec<(String, String)>,
 }
 
 /// What an operation does.
@@ -82,6 +85,7 @@ pub(super) fn all(spec: &Spec) -> Result<Vec<Operation>, DescriptionError> {
                     })?,
                     envelope: envelope(spec, operation),
                     credentials: credentials(spec, operation)?,
+                    defaults: defaults(operation),
                 });
             }
         }
@@ -175,6 +179,21 @@ fn credentials(
     Ok(credentials)
 }
 
+fn defaults(operation: &telnyx_spec::Operation) -> Vec<(String, String)> {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let parameters = operation.parameters.iter();
+    parameters
+        .filter(|parameter| parameter.location == ParameterLocation::Query)
+        .filter_map(|parameter| {
+            let default = parameter.value.default.as_ref()?;
+            Some((parameter.name.clone(), text(default)))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Description;
@@ -204,11 +223,19 @@ mod tests {
                 success: StatusCode::CREATED,
                 envelope: Envelope::Member("data".to_owned()),
                 credentials: vec![Credential::Bearer],
+                defaults: Vec::new(),
             }
         );
         let list = operation("list_ip_connections");
         let (items, meta) = ("data".to_owned(), "meta".to_owned());
         assert_eq!(list.envelope, Envelope::Page { items, meta });
+        let defaults = [
+            ("page[number]", "1"),
+            ("page[size]", "250"),
+            ("sort", "-created_at"),
+        ];
+        let defaults = defaults.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(list.defaults, defaults);
     }
 
     #[test]

@@ -1,0 +1,172 @@
+//! One request of the APIs from its head to its answer: who asks, what goes wrong on purpose, and what is written down.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, Request, State as Shared};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use jiff::Timestamp;
+
+use super::answer::{Answer, REQUEST_ID, RequestId};
+use super::auth::Access;
+use super::body;
+use super::operations::{Call, Notes};
+use super::problem::Problem;
+use super::routes::Found;
+use super::service::Service;
+use crate::connection::Handle;
+use crate::faults::{Incoming, Instead, Plan};
+use crate::journal::Exchange;
+
+/// Asks for a fault.
+const FAULT: HeaderName = HeaderName::from_static("x-emulator-fault");
+
+/// Answers a request.
+pub(super) async fn answer(
+    Shared(service): Shared<Arc<Service>>,
+    request: Request,
+) -> Response<Body> {
+    let id = RequestId::new();
+    let (parts, body) = request.into_parts();
+    let read = body::read(&parts.headers, body).await;
+    let begun = Instant::now();
+    let mut exchange = Exchange {
+        at: Timestamp::now(),
+        method: parts.method.to_string(),
+        target: target(&parts).to_owned(),
+        request: read.as_ref().cloned().unwrap_or_default(),
+        ..Exchange::default()
+    };
+    let admitted = match &read {
+        Ok(body) => admit(&service, &parts, body, &mut exchange),
+        Err(problem) => Err(problem.answer()),
+    };
+    let delay = admitted
+        .as_ref()
+        .map_or(Duration::ZERO, |(_, plan)| plan.delay);
+    let waited = wait(service.latency + delay).await;
+    let mut notes = Notes::default();
+    let (answer, damage) = match admitted {
+        Ok((call, plan)) => {
+            let answer = match &plan.instead {
+                Some(instead) => on_demand(instead),
+                None => call.carry_out(&service, &mut notes).await,
+            };
+            (answer, plan.damage)
+        }
+        Err(answer) => (answer, None),
+    };
+    exchange.took = begun.elapsed().saturating_sub(waited);
+    exchange.status = answer.status.as_u16();
+    exchange.response = answer.body.clone();
+    exchange.violations = notes.violations;
+    exchange.ignored = notes.ignored;
+    exchange.request_id = id.as_str().to_owned();
+    log(&exchange);
+    service.journal.record(exchange);
+    let response = answer.with(REQUEST_ID, id.header()).into_response();
+    match damage.zip(parts.extensions.get::<ConnectInfo<Handle>>()) {
+        Some((damage, ConnectInfo(handle))) => damage.strike(response, handle).await,
+        None => response,
+    }
+}
+
+/// Finds out what is asked for and by whom, and what shall go wrong. Whoever may not ask gets an answer at once.
+fn admit<'a>(
+    service: &'a Service,
+    parts: &'a Parts,
+    body: &'a Bytes,
+    exchange: &mut Exchange,
+) -> Result<(Call<'a>, Plan), Answer> {
+    let (route, id) = match service.routes.find(&parts.method, parts.uri.path()) {
+        Found::Operation(route, id) => (route, id),
+        Found::OtherMethods(allow) => {
+            let answer = match parts.method {
+                Method::OPTIONS => Answer::new(StatusCode::NO_CONTENT, Bytes::new()),
+                _ => Problem::method_not_allowed().answer(),
+            };
+            return Err(answer.with(header::ALLOW, allow.clone()));
+        }
+        Found::Nothing => {
+            let detail = "There is nothing at this path; v2 is below `/v2`, v1 below `/security`.";
+            return Err(Problem::not_found(detail).answer());
+        }
+    };
+    exchange.operation = Some(route.operation.id.clone());
+    let (account, access) = service
+        .keys
+        .admit(&route.operation.credentials, &parts.headers)
+        .map_err(|problem| problem.answer())?;
+    exchange.account = Some(account.label().to_owned());
+    if access == Access::ReadOnly && route.writes() {
+        return Err(Problem::forbidden().answer());
+    }
+    let fault = parts.headers.get(FAULT).map(HeaderValue::to_str);
+    let plan = match fault.transpose() {
+        Ok(header) => service.faults.decide(&Incoming {
+            method: &parts.method,
+            target: target(parts),
+            account: Some(&account),
+            header,
+        }),
+        Err(_) => return Err(Problem::bad_request(format!("`{FAULT}` must be ASCII.")).answer()),
+    };
+    let plan =
+        plan.map_err(|error| Problem::bad_request(format!("`{FAULT}`: {error}.")).answer())?;
+    exchange.fault.clone_from(&plan.text);
+    let call = Call {
+        route,
+        account,
+        id,
+        query: parts.uri.query(),
+        headers: &parts.headers,
+        body,
+    };
+    Ok((call, plan))
+}
+
+/// Path and query as received.
+fn target(parts: &Parts) -> &str {
+    let target = parts.uri.path_and_query();
+    target.map_or_else(|| parts.uri.path(), |target| target.as_str())
+}
+
+/// Waits, and says how long it was.
+async fn wait(delay: Duration) -> Duration {
+    if delay.is_zero() {
+        return delay;
+    }
+    let begun = Instant::now();
+    tokio::time::sleep(delay).await;
+    begun.elapsed()
+}
+
+/// The answer that a fault puts in place of the operation.
+fn on_demand(instead: &Instead) -> Answer {
+    let status = StatusCode::from_u16(instead.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+    let hints = instead.hints();
+    hints.fold(
+        Problem::on_demand(status).answer(),
+        |answer, (name, value)| answer.with(name, value),
+    )
+}
+
+/// A line for the request, and one for what was passed over in it. Bodies and keys are in neither.
+fn log(exchange: &Exchange) {
+    let Exchange {
+        method,
+        target,
+        status,
+        took,
+        ignored,
+        ..
+    } = exchange;
+    tracing::info!("{method} {target} {status} {took:.1?}");
+    if !ignored.is_empty() {
+        let places: Vec<_> = ignored.iter().map(|finding| &*finding.place).collect();
+        let places = places.join("`, `");
+        tracing::warn!("{method} {target} ignored `{places}`, which the operation does not know");
+    }
+}

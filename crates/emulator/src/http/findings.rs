@@ -1,0 +1,130 @@
+//! Everything that is wrong with a body or a query: what misfits its type, and what breaks a rule.
+
+use telnyx_connections::{Misfit, Received, Validate, Violation};
+
+use crate::journal::Finding;
+
+/// A value, whatever is wrong with it.
+#[derive(Debug)]
+pub(super) struct Checked<T> {
+    pub(super) value: T,
+    /// Why the request cannot be carried out.
+    pub(super) violations: Vec<Finding>,
+    /// What was passed over.
+    pub(super) ignored: Vec<Finding>,
+}
+
+impl<T> Checked<T> {
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked {
+            value: change(self.value),
+            violations: self.violations,
+            ignored: self.ignored,
+        }
+    }
+}
+
+/// What the places of findings are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// JSON pointers into the body.
+    Member,
+    /// Names of query parameters.
+    Parameter,
+}
+
+/// All that is wrong: misfits, then violations.
+pub(super) fn check<T: Validate>(received: Received<T>, place: Place) -> Checked<T> {
+    let Received {
+        value,
+        misfits,
+        ignored,
+        ..
+    } = received;
+    let mut violations: Vec<Finding> = misfits.into_iter().map(misfit).collect();
+    if let Err(report) = value.validate() {
+        let violated = report
+            .into_iter()
+            .map(|violation| violated(&violation, place));
+        add(&mut violations, violated);
+    }
+    Checked {
+        value,
+        violations,
+        ignored: ignored.into_iter().map(passed_over).collect(),
+    }
+}
+
+/// Adds what is not known yet: where something is wrong already, or below, more of it only follows from that.
+pub(super) fn add(known: &mut Vec<Finding>, found: impl IntoIterator<Item = Finding>) {
+    let before = known.len();
+    for finding in found {
+        let mut known_places = known[..before].iter().map(|finding| &finding.place);
+        if !known_places.any(|place| is_within(&finding.place, place)) {
+            known.push(finding);
+        }
+    }
+}
+
+fn misfit(misfit: Misfit) -> Finding {
+    Finding {
+        place: misfit.pointer,
+        code: misfit.code.to_owned(),
+        message: misfit.message,
+    }
+}
+
+fn violated(violation: &Violation, place: Place) -> Finding {
+    let pointer = violation.pointer();
+    Finding {
+        place: match place {
+            Place::Member => pointer.to_owned(),
+            Place::Parameter => unescaped(pointer),
+        },
+        code: violation.code().to_owned(),
+        message: violation.message().into_owned(),
+    }
+}
+
+/// What is said of a member or a parameter that nobody knows.
+pub(super) fn passed_over(place: String) -> Finding {
+    Finding {
+        place,
+        code: "ignored".to_owned(),
+        message: "is not known here and was passed over".to_owned(),
+    }
+}
+
+/// The name that a pointer of one segment holds.
+fn unescaped(pointer: &str) -> String {
+    let name = pointer.strip_prefix('/').unwrap_or(pointer);
+    name.replace("~1", "/").replace("~0", "~")
+}
+
+/// Whether one pointer leads to what another one leads to, or into it.
+fn is_within(pointer: &str, other: &str) -> bool {
+    pointer
+        .strip_prefix(other)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_within_is_the_same_or_deeper() {
+        for (pointer, other) in [("", ""), ("/a", ""), ("/a", "/a"), ("/a/0/b", "/a")] {
+            assert!(is_within(pointer, other), "{pointer:?} in {other:?}");
+        }
+        for (pointer, other) in [("", "/a"), ("/ab", "/a"), ("/b", "/a")] {
+            assert!(!is_within(pointer, other), "{pointer:?} in {other:?}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_is_named_and_not_pointed_at() {
+        assert_eq!(unescaped("/page[size]"), "page[size]");
+        assert_eq!(unescaped("/a~1b~0c"), "a/b~c");
+    }
+}
