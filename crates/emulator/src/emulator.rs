@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
 use telnyx_connections::{Client, ClientBuilder};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::builder::{Builder, Key};
 use crate::error::Error;
@@ -27,7 +27,7 @@ pub struct Emulator {
     /// What [`client`](Self::client) falls back to: proof that clients can be made.
     client: Client,
     service: Weak<Service>,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<watch::Sender<bool>>,
     ended: oneshot::Receiver<Result<(), Error>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -146,10 +146,10 @@ impl Emulator {
         self.ended.try_recv().unwrap_or(Err(Error::Ended))
     }
 
-    fn finish(&mut self) {
-        if let Some(stop) = self.stop.take() {
+    fn finish(&self) {
+        if let Some(stop) = &self.stop {
             // It has ended by itself if it does not listen, and then the result says so.
-            let _ = stop.send(());
+            let _ = stop.send(true);
         }
     }
 

@@ -92,13 +92,13 @@ impl Problem {
         )
     }
 
-    /// 415: the body is not said to be JSON.
+    /// 415: the body is said to be something else than plain JSON.
     pub(crate) fn unsupported_media_type() -> Self {
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "10014",
             "Unsupported media type",
-            "Send the body as JSON, with `Content-Type: application/json`.",
+            "Send the body as JSON, with `Content-Type: application/json` and without `Content-Encoding`.",
         )
     }
 
