@@ -10,3 +10,5 @@ mod spec;
 mod transport;
 mod v1;
 mod v2;
+
+mod model;
