@@ -97,8 +97,7 @@ fn admit<'a>(
     exchange.operation = Some(route.operation.id.clone());
     let (account, access) = service
         .keys
-        .admit(&route.operation.credentials, &parts.headers)
-        .map_err(|problem| problem.answer())?;
+        .admit(&route.operation.credentials, &parts.headers)?;
     exchange.account = Some(account.label().to_owned());
     if access == Access::ReadOnly && route.writes() {
         return Err(Problem::forbidden().answer());

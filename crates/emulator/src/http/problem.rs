@@ -92,13 +92,13 @@ impl Problem {
         )
     }
 
-    /// 415: the body is not said to be JSON.
+    /// 415: the body is said to be something else than plain JSON.
     pub(crate) fn unsupported_media_type() -> Self {
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "10014",
             "Unsupported media type",
-            "Send the body as JSON, with `Content-Type: application/json`.",
+            "Send the body as JSON, with `Content-Type: application/json` and without `Content-Encoding`.",
         )
     }
 
@@ -136,7 +136,7 @@ impl Problem {
     }
 
     /// One entry for each finding.
-    pub(crate) fn findings(status: StatusCode, place: Place, findings: &[Finding]) -> Self {
+    pub(super) fn findings(status: StatusCode, place: Place, findings: &[Finding]) -> Self {
         let entry = |finding: &Finding| {
             let (code, title) = match finding.code.as_str() {
                 "missing" => ("10004", "Missing required parameter"),

@@ -1,1 +1,12 @@
-//! The emulator over HTTP.
+//! The emulator as its users meet it: over HTTP, and embedded in a program.
+
+mod accounts;
+mod bounds;
+mod errors;
+mod lists;
+mod raw;
+mod schemas;
+mod spec;
+mod transport;
+mod v1;
+mod v2;
