@@ -1,14 +1,20 @@
 //! The emulator as its users meet it: over HTTP, and embedded in a program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod accounts;
 mod bounds;
 mod errors;
 mod lists;
+mod model;
 mod raw;
 mod schemas;
 mod spec;
 mod transport;
 mod v1;
 mod v2;
-
-mod model;

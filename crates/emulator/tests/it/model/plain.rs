@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::members;
 use super::steps::{Body, Listing, Sent, Step};
 
 /// Which of the two.
