@@ -127,6 +127,7 @@ async fn serve(
             return Ok(());
         },
     }
+    service.closing.send_replace(true);
     drop(finish);
     tokio::select! {
         _ = server => Ok(()),
