@@ -10,8 +10,10 @@
 mod accounts;
 mod bounds;
 mod errors;
+mod faults;
 mod lists;
 mod model;
+mod page;
 mod raw;
 mod schemas;
 mod spec;
