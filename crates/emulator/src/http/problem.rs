@@ -136,7 +136,7 @@ impl Problem {
     }
 
     /// One entry for each finding.
-    pub(crate) fn findings(status: StatusCode, place: Place, findings: &[Finding]) -> Self {
+    pub(super) fn findings(status: StatusCode, place: Place, findings: &[Finding]) -> Self {
         let entry = |finding: &Finding| {
             let (code, title) = match finding.code.as_str() {
                 "missing" => ("10004", "Missing required parameter"),
