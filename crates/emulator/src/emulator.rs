@@ -20,6 +20,24 @@ const USER: &str = "emulator";
 /// port and its data file are free afterwards.
 ///
 /// It has threads of its own, so it answers a blocking client, and below a runtime of one thread.
+///
+/// ```
+/// use telnyx_connections::{api::ListIpConnectionsParams, models::CreateIpConnectionRequest};
+/// use telnyx_emulator::Emulator;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let emulator = Emulator::start().await?;
+/// let client = emulator.client();
+///
+/// let office = CreateIpConnectionRequest::new().connection_name("office");
+/// client.ip_connections().create(&office).await?;
+/// let list = client.ip_connections().list(&ListIpConnectionsParams::new()).await?;
+/// assert_eq!(list.data[0].connection_name.as_deref(), Some("office"));
+/// assert_eq!(emulator.exchanges().len(), 2);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,

@@ -38,7 +38,7 @@ pub enum SeedError {
         source: serde_json::Error,
     },
     /// What it says cannot be created.
-    #[error("{origin} cannot be created:{}", lines(findings))]
+    #[error("{origin} cannot be used:{}", lines(findings))]
     Content {
         /// The file, or that it was a value.
         origin: String,

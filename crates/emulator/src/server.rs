@@ -92,9 +92,6 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| Error::Listen { address, source })?;
-    let admits = |key: &str| builder.admits(key);
-    let seed = builder.seed.clone();
-    let seed = seed.map(|seed| Seed::read(seed, admits)).transpose()?;
     let keys = |keys: Vec<Key>| keys.into_iter().map(|Key(key)| key).collect();
     let service = Arc::new(Service::new(Config {
         state: State::open(&builder.location)?,
@@ -103,7 +100,8 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
         read_only_keys: keys(builder.read_only_keys),
         latency: builder.latency,
     })?);
-    if let Some(seed) = seed {
+    if let Some(source) = builder.seed {
+        let seed = Seed::read(source, |key| service.admits(key))?;
         seed.sow(&service).await?;
     }
     Ok((listener, service))
@@ -127,6 +125,7 @@ async fn serve(
             return Ok(());
         },
     }
+    service.closing.send_replace(true);
     drop(finish);
     tokio::select! {
         _ = server => Ok(()),

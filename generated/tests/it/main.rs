@@ -7,7 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod blocking;
+mod bodies;
+mod emulated;
+mod errors;
 mod fixtures;
+mod lists;
 mod operations;
 mod readmes;
 mod received;
