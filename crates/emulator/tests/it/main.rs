@@ -9,7 +9,9 @@
 mod accounts;
 mod bounds;
 mod errors;
+mod faults;
 mod lists;
+mod page;
 mod raw;
 mod schemas;
 mod spec;
