@@ -5,7 +5,6 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
-
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
