@@ -158,12 +158,6 @@ impl Builder {
         Emulator::new(started.recv().map_err(|_| Error::Ended)??, key, thread)
     }
 
-    /// Whether a client with this key is let in.
-    pub(crate) fn admits(&self, key: &str) -> bool {
-        let mut named = self.api_keys.iter().chain(&self.read_only_keys);
-        self.api_keys.is_empty() || named.any(|Key(named)| named == key)
-    }
-
     fn client_key(&self) -> Key {
         let own = || Key(OWN_KEY.to_owned());
         self.api_keys.first().cloned().unwrap_or_else(own)

@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 
 use telnyx_connections::{Client, ClientBuilder};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::builder::{Builder, Key};
 use crate::error::Error;
@@ -20,6 +20,24 @@ const USER: &str = "emulator";
 /// port and its data file are free afterwards.
 ///
 /// It has threads of its own, so it answers a blocking client, and below a runtime of one thread.
+///
+/// ```
+/// use telnyx_connections::{api::ListIpConnectionsParams, models::CreateIpConnectionRequest};
+/// use telnyx_emulator::Emulator;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let emulator = Emulator::start().await?;
+/// let client = emulator.client();
+///
+/// let office = CreateIpConnectionRequest::new().connection_name("office");
+/// client.ip_connections().create(&office).await?;
+/// let list = client.ip_connections().list(&ListIpConnectionsParams::new()).await?;
+/// assert_eq!(list.data[0].connection_name.as_deref(), Some("office"));
+/// assert_eq!(emulator.exchanges().len(), 2);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Emulator {
     address: SocketAddr,
@@ -27,7 +45,7 @@ pub struct Emulator {
     /// What [`client`](Self::client) falls back to: proof that clients can be made.
     client: Client,
     service: Weak<Service>,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Option<watch::Sender<bool>>,
     ended: oneshot::Receiver<Result<(), Error>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -146,10 +164,10 @@ impl Emulator {
         self.ended.try_recv().unwrap_or(Err(Error::Ended))
     }
 
-    fn finish(&mut self) {
-        if let Some(stop) = self.stop.take() {
+    fn finish(&self) {
+        if let Some(stop) = &self.stop {
             // It has ended by itself if it does not listen, and then the result says so.
-            let _ = stop.send(());
+            let _ = stop.send(true);
         }
     }
 

@@ -23,7 +23,7 @@ pub enum Error {
         address: SocketAddr,
     },
     /// The address cannot be listened on.
-    #[error("cannot listen on `{address}`: {}", why_not(source))]
+    #[error("cannot listen on `{address}`{}", hint(source))]
     Listen {
         /// The address.
         address: SocketAddr,
@@ -46,8 +46,8 @@ pub enum Error {
     #[error(transparent)]
     Seed(#[from] SeedError),
     /// The system gave no thread, or the thread no runtime.
-    #[error("the emulator's thread cannot start: {0}")]
-    Thread(io::Error),
+    #[error("the emulator's thread cannot start")]
+    Thread(#[source] io::Error),
     /// The emulator ended by itself, which is a bug.
     #[error(
         "the emulator's thread ended by itself: please report this with what it wrote to standard error"
@@ -64,16 +64,15 @@ pub enum Error {
     Client(#[source] telnyx_connections::Error),
 }
 
-/// What the system says, and what can be done about it.
-fn why_not(source: &io::Error) -> String {
+/// What can be done about it.
+fn hint(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::AddrInUse => {
-            "the port is in use, perhaps by another emulator; stop that one, or choose another port (`0` is any that is free)"
-                .to_owned()
+            ", where somebody else does, perhaps another emulator: stop that one, or choose another port (`0` is any that \
+             is free)"
         }
-        io::ErrorKind::PermissionDenied => {
-            format!("{source}; ports below 1024 are reserved, choose a higher one")
-        }
-        _ => source.to_string(),
+        io::ErrorKind::PermissionDenied => ": ports below 1024 are reserved, choose a higher one",
+        io::ErrorKind::AddrNotAvailable => ": no network of this machine has the address",
+        _ => "",
     }
 }

@@ -22,7 +22,7 @@ pub(crate) enum Source {
 #[non_exhaustive]
 pub enum SeedError {
     /// The file cannot be read.
-    #[error("the seed file `{}` cannot be read: {source}", file.display())]
+    #[error("the seed file `{}` cannot be read", file.display())]
     Read {
         /// The file.
         file: PathBuf,
@@ -30,7 +30,7 @@ pub enum SeedError {
         source: std::io::Error,
     },
     /// The file is not JSON.
-    #[error("the seed file `{}` is not JSON: {source}", file.display())]
+    #[error("the seed file `{}` is not JSON", file.display())]
     Json {
         /// The file.
         file: PathBuf,
@@ -38,7 +38,7 @@ pub enum SeedError {
         source: serde_json::Error,
     },
     /// What it says cannot be created.
-    #[error("{origin} cannot be created:{}", lines(findings))]
+    #[error("{origin} cannot be used:{}", lines(findings))]
     Content {
         /// The file, or that it was a value.
         origin: String,

@@ -6,11 +6,13 @@ use std::sync::{Arc, Weak};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 
 use crate::builder::{Builder, Key};
+use crate::connection::{Handle, Listener};
 use crate::error::Error;
 use crate::http::{self, Config, Service};
 use crate::seed::Seed;
@@ -28,8 +30,8 @@ pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     /// Weak, because the data must be closed when the thread has ended.
     pub(crate) service: Weak<Service>,
-    /// Sending finishes the requests in hand, dropping cuts them off.
-    pub(crate) stop: oneshot::Sender<()>,
+    /// `true` finishes the requests in hand, dropping it cuts them off.
+    pub(crate) stop: watch::Sender<bool>,
     /// How it ended. The port and the data are free by then.
     pub(crate) ended: oneshot::Receiver<Result<(), Error>>,
 }
@@ -52,13 +54,14 @@ fn run(builder: Builder, report: impl FnOnce(Result<Running, Error>)) {
     let prepared = runtime(builder.threads).and_then(|runtime| {
         let (listener, service) = runtime.block_on(prepare(builder))?;
         let address = listener.local_addr().map_err(Error::Thread)?;
-        Ok((runtime, listener, service, address))
+        let app = http::app(Arc::clone(&service));
+        Ok((runtime, listener, app, service, address))
     });
-    let (runtime, listener, service, address) = match prepared {
+    let (runtime, listener, app, service, address) = match prepared {
         Ok(prepared) => prepared,
         Err(error) => return report(Err(error)),
     };
-    let (stop, stopped) = oneshot::channel();
+    let (stop, stopped) = watch::channel(false);
     let (end, ended) = oneshot::channel();
     report(Ok(Running {
         address,
@@ -66,7 +69,7 @@ fn run(builder: Builder, report: impl FnOnce(Result<Running, Error>)) {
         stop,
         ended,
     }));
-    let result = runtime.block_on(serve(listener, &service, stopped));
+    let result = runtime.block_on(serve(listener, app, &service, stopped));
     runtime.shutdown_timeout(LAST_MOMENT);
     drop(service);
     // Nobody listens when the emulator was dropped.
@@ -89,9 +92,6 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
     let listener = TcpListener::bind(address)
         .await
         .map_err(|source| Error::Listen { address, source })?;
-    let admits = |key: &str| builder.admits(key);
-    let seed = builder.seed.clone();
-    let seed = seed.map(|seed| Seed::read(seed, admits)).transpose()?;
     let keys = |keys: Vec<Key>| keys.into_iter().map(|Key(key)| key).collect();
     let service = Arc::new(Service::new(Config {
         state: State::open(&builder.location)?,
@@ -100,7 +100,8 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
         read_only_keys: keys(builder.read_only_keys),
         latency: builder.latency,
     })?);
-    if let Some(seed) = seed {
+    if let Some(source) = builder.seed {
+        let seed = Seed::read(source, |key| service.admits(key))?;
         seed.sow(&service).await?;
     }
     Ok((listener, service))
@@ -109,22 +110,27 @@ async fn prepare(builder: Builder) -> Result<(TcpListener, Arc<Service>), Error>
 /// Answers until told to stop, and then until every request in hand has its answer.
 async fn serve(
     listener: TcpListener,
-    service: &Arc<Service>,
-    stopped: oneshot::Receiver<()>,
+    app: Router,
+    service: &Service,
+    mut stopped: watch::Receiver<bool>,
 ) -> Result<(), Error> {
     let (finish, finished) = oneshot::channel::<()>();
-    let server = axum::serve(listener, http::app(Arc::clone(service)))
+    let app = app.into_make_service_with_connect_info::<Handle>();
+    let server = axum::serve(Listener(listener), app)
         .with_graceful_shutdown(async move { drop(finished.await) });
     let mut server = pin!(server.into_future());
     tokio::select! {
         _ = &mut server => return Err(Error::Ended),
-        order = stopped => if order.is_err() {
+        told = stopped.wait_for(|finish| *finish) => if told.is_err() {
             return Ok(());
         },
     }
+    service.closing.send_replace(true);
     drop(finish);
-    tokio::time::timeout(PATIENCE, server)
-        .await
-        .map_err(|_| Error::Unfinished { limit: PATIENCE })?
-        .map_err(Error::Thread)
+    tokio::select! {
+        _ = server => Ok(()),
+        // Nothing more is told, so this is the emulator dropped.
+        _ = stopped.changed() => Ok(()),
+        () = tokio::time::sleep(PATIENCE) => Err(Error::Unfinished { limit: PATIENCE }),
+    }
 }

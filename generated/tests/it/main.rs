@@ -7,10 +7,16 @@
     reason = "a test fails by panicking"
 )]
 
+mod blocking;
+mod bodies;
+mod emulated;
+mod errors;
 mod fixtures;
+mod lists;
 mod operations;
 mod readmes;
 mod received;
 mod requests;
+mod retries;
 mod round_trips;
 mod wire_values;

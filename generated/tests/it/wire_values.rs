@@ -1,11 +1,12 @@
 //! Any body that the spec allows, with members and values that it does not know mixed in.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use proptest::{collection, option, prelude::*, sample};
+use proptest::{collection, option, prelude::*, sample, string};
 use serde_json::{Map, Value, json};
 use telnyx_spec::{
-    EnumLiteral, Member, ScalarType, SchemaKind, Spec, StringFormat, StringType, TypeRef,
+    EnumLiteral, IntegerType, Member, ScalarType, SchemaKind, Spec, StringFormat, StringType,
+    TypeRef,
 };
 
 static SPEC: LazyLock<Spec> = LazyLock::new(|| {
@@ -18,6 +19,8 @@ static SPEC: LazyLock<Spec> = LazyLock::new(|| {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Body {
     Request,
+    /// A request with every member, each of them valid: as much as the rules of single members can say.
+    Full,
     /// A response may hold members the spec does not know, and `null` where it should not.
     Response,
 }
@@ -32,6 +35,16 @@ pub(crate) fn any_body(schema: &str, body: Body) -> BoxedStrategy<Value> {
     object(&schema.kind, body)
 }
 
+/// The members of a schema that no answer has.
+pub(crate) fn write_only(schema: &str) -> impl Iterator<Item = &'static str> {
+    let schema = SPEC.schemas.iter().find(|known| known.name == schema);
+    let Some(SchemaKind::Object(object)) = schema.map(|schema| &schema.kind) else {
+        panic!("a body is an object")
+    };
+    let members = object.members.iter().filter(|member| member.write_only);
+    members.map(|member| member.name.as_str())
+}
+
 fn object(kind: &SchemaKind, body: Body) -> BoxedStrategy<Value> {
     let SchemaKind::Object(object) = kind else {
         panic!("a body is an object")
@@ -40,7 +53,7 @@ fn object(kind: &SchemaKind, body: Body) -> BoxedStrategy<Value> {
         .members
         .iter()
         .filter(|member| match body {
-            Body::Request => !member.read_only,
+            Body::Request | Body::Full => !member.read_only,
             Body::Response => !member.write_only,
         })
         .map(|member| {
@@ -50,6 +63,7 @@ fn object(kind: &SchemaKind, body: Body) -> BoxedStrategy<Value> {
         })
         .collect();
     let unknown = match body {
+        Body::Full => Just(BTreeMap::new()).boxed(),
         Body::Request => collection::btree_map("unknown_[a-z]{1,4}", any_json(), 0..1).boxed(),
         Body::Response => collection::btree_map("unknown_\\PC{1,4}", any_json(), 0..3).boxed(),
     };
@@ -74,7 +88,7 @@ fn member(member: &Member, body: Body) -> BoxedStrategy<Option<Value>> {
         }
         _ => value,
     };
-    if member.required {
+    if member.required || body == Body::Full {
         value.prop_map(Some).boxed()
     } else {
         option::of(value).boxed()
@@ -83,12 +97,12 @@ fn member(member: &Member, body: Body) -> BoxedStrategy<Option<Value>> {
 
 fn value(ty: &TypeRef, body: Body) -> BoxedStrategy<Value> {
     match ty {
-        TypeRef::Scalar(scalar) => self::scalar(scalar),
+        TypeRef::Scalar(scalar) => self::scalar(scalar, body),
         TypeRef::Array(array) => collection::vec(value(&array.items, body), 0..3)
             .prop_map(Value::from)
             .boxed(),
         TypeRef::Named(id) => match &SPEC.schemas[id.0].kind {
-            SchemaKind::Alias(scalar) => self::scalar(scalar),
+            SchemaKind::Alias(scalar) => self::scalar(scalar, body),
             SchemaKind::Enum(enumeration) => {
                 let known: Vec<Value> = enumeration
                     .values
@@ -102,15 +116,19 @@ fn value(ty: &TypeRef, body: Body) -> BoxedStrategy<Value> {
                     Value::String(_) => any::<String>().prop_map(Value::from).boxed(),
                     _ => any::<i64>().prop_map(Value::from).boxed(),
                 };
-                prop_oneof![3 => sample::select(known), 1 => unknown].boxed()
+                match body {
+                    Body::Full => sample::select(known).boxed(),
+                    _ => prop_oneof![3 => sample::select(known), 1 => unknown].boxed(),
+                }
             }
             kind => object(kind, body),
         },
     }
 }
 
-fn scalar(scalar: &ScalarType) -> BoxedStrategy<Value> {
+fn scalar(scalar: &ScalarType, body: Body) -> BoxedStrategy<Value> {
     match scalar {
+        _ if body == Body::Full => valid(scalar),
         ScalarType::Boolean(_) => any::<bool>().prop_map(Value::from).boxed(),
         ScalarType::Integer(_) => any::<i64>().prop_map(Value::from).boxed(),
         ScalarType::Number(_) => (-1e9..1e9).prop_map(Value::from).boxed(),
@@ -126,6 +144,51 @@ fn scalar(scalar: &ScalarType) -> BoxedStrategy<Value> {
         .prop_map(Value::from)
         .boxed(),
         ScalarType::String(_) => any::<String>().prop_map(Value::from).boxed(),
+    }
+}
+
+/// A value within the bounds of its type.
+fn valid(scalar: &ScalarType) -> BoxedStrategy<Value> {
+    let between = |bounds: &IntegerType| {
+        bounds.minimum.unwrap_or(i64::MIN)..=bounds.maximum.unwrap_or(i64::MAX)
+    };
+    let text = |regex: &str| {
+        string::string_regex(regex)
+            .unwrap()
+            .prop_map(Value::from)
+            .boxed()
+    };
+    match scalar {
+        ScalarType::Boolean(_) => any::<bool>().prop_map(Value::from).boxed(),
+        ScalarType::Integer(bounds) => between(bounds).prop_map(Value::from).boxed(),
+        ScalarType::Number(bounds) => (bounds.minimum.unwrap_or(-1e9)
+            ..=bounds.maximum.unwrap_or(1e9))
+            .prop_map(Value::from)
+            .boxed(),
+        ScalarType::String(StringType {
+            integer_text: Some(bounds),
+            ..
+        }) => between(bounds)
+            .prop_map(|number| Value::from(number.to_string()))
+            .boxed(),
+        // Generators of text know no anchors.
+        ScalarType::String(StringType {
+            pattern: Some(pattern),
+            ..
+        }) => text(pattern.trim_start_matches('^').trim_end_matches('$')),
+        ScalarType::String(StringType {
+            format: Some(StringFormat::Uri),
+            ..
+        }) => text("https://[a-z]{1,9}\\.example/[a-z0-9/]{0,9}"),
+        ScalarType::String(StringType {
+            format: Some(StringFormat::DateTime),
+            ..
+        }) => text("20[0-9]{2}-(0[1-9]|1[0-2])-[01][1-9]T[01][0-9]:[0-5][0-9]:[0-5][0-9]Z"),
+        ScalarType::String(string) => {
+            let least = string.min_length.unwrap_or(0);
+            let most = string.max_length.unwrap_or(least + 20);
+            text(&format!("\\PC{{{least},{most}}}"))
+        }
     }
 }
 

@@ -1,14 +1,11 @@
 //! What is done to an answer on its way out.
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header, response};
-use serde_json::json;
+use axum::http::{HeaderValue, Response, StatusCode, header, response};
 
 use super::Instead;
 use crate::connection::Handle;
-
-/// Whether the client should send the request again; the official SDKs and ours ask for it.
-const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+use crate::http::{Problem, SHOULD_RETRY};
 
 /// No JSON, but what proxies in between are known to say.
 const GARBAGE: &[u8] = b"<html><body><h1>502 Bad Gateway</h1></body></html>\n";
@@ -84,7 +81,5 @@ impl Damage {
 fn replace(head: &mut response::Parts, instead: &Instead) -> Bytes {
     head.status = StatusCode::from_u16(instead.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
     head.headers.extend(instead.hints());
-    let title = head.status.canonical_reason().unwrap_or("Error");
-    let error = json!({"errors": [{"title": title, "detail": "The fault asked for it, after the operation."}]});
-    Bytes::from(error.to_string())
+    Problem::on_demand(head.status).answer().body
 }

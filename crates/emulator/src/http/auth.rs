@@ -2,14 +2,18 @@
 
 use std::collections::HashSet;
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 
+use super::answer::Answer;
 use super::problem::Problem;
 use crate::account::Account;
 use crate::description::Credential;
 
 /// Of several header credentials, the one that names the account.
 const KEY_HEADER: &str = "x-api-token";
+
+/// What a 401 must ask for, by the rules of HTTP. For headers of an API's own there is nothing to ask for.
+const BEARER: HeaderValue = HeaderValue::from_static("Bearer");
 
 /// The keys that are let in, as accounts: the keys themselves are not kept.
 #[derive(Debug)]
@@ -48,6 +52,20 @@ impl Keys {
 
     /// Who sends a request with these headers, which must have every one of the credentials.
     pub(super) fn admit(
+        &self,
+        credentials: &[Credential],
+        headers: &HeaderMap,
+    ) -> Result<(Account, Access), Answer> {
+        self.identify(credentials, headers).map_err(|problem| {
+            let answer = problem.answer();
+            match credentials.contains(&Credential::Bearer) {
+                true => answer.with(header::WWW_AUTHENTICATE, BEARER),
+                false => answer,
+            }
+        })
+    }
+
+    fn identify(
         &self,
         credentials: &[Credential],
         headers: &HeaderMap,
@@ -96,8 +114,6 @@ fn bearer(headers: &HeaderMap) -> Result<&[u8], Problem> {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderValue;
-
     use super::*;
 
     fn admitted(keys: &Keys, authorization: &'static str) -> Result<Access, u16> {
@@ -106,7 +122,7 @@ mod tests {
         headers.insert(header::AUTHORIZATION, value);
         match keys.admit(&[Credential::Bearer], &headers) {
             Ok((_, access)) => Ok(access),
-            Err(problem) => Err(problem.answer().status.as_u16()),
+            Err(answer) => Err(answer.status.as_u16()),
         }
     }
 

@@ -59,10 +59,13 @@ pub(super) fn json(headers: &HeaderMap, body: &[u8]) -> Result<Value, Problem> {
             "The body is empty; send a JSON object, `{}` at least.",
         ));
     }
-    if headers
+    let is_other = headers
         .get(header::CONTENT_TYPE)
-        .is_some_and(|value| !is_json(value.as_bytes()))
-    {
+        .is_some_and(|value| !is_json(value.as_bytes()));
+    let is_packed = headers
+        .get(header::CONTENT_ENCODING)
+        .is_some_and(|value| value != "identity");
+    if is_other || is_packed {
         return Err(Problem::unsupported_media_type());
     }
     serde_json::from_slice(body)

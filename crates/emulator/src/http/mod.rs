@@ -15,4 +15,5 @@ mod query;
 mod routes;
 mod service;
 
+pub(crate) use self::problem::{Problem, SHOULD_RETRY};
 pub(crate) use self::service::{Config, Service, app};

@@ -20,6 +20,7 @@ use crate::account::Account;
 use crate::description::{Description, DescriptionError};
 use crate::faults::Faults;
 use crate::journal::Journal;
+use crate::page;
 use crate::state::State;
 
 /// What the server is made of.
@@ -74,6 +75,7 @@ impl Service {
 pub(crate) fn app(service: Arc<Service>) -> Router {
     Router::new()
         .route("/openapi.json", get(openapi))
+        .merge(page::routes())
         .method_not_allowed_fallback(method_not_allowed)
         .layer(middleware::map_response(with_request_id))
         // The APIs name their requests themselves, to write the same name into the journal.

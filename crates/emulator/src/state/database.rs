@@ -31,15 +31,24 @@ impl Database {
             Location::File(path) => path,
         };
         let (connection, lock) = open::file(path)?;
-        let store = Store::new(connection)?;
+        let store = Store::new(connection).map_err(|error| open::broken(path, error))?;
         let readers = thread::available_parallelism()
             .map_or(2, usize::from)
             .min(8);
+        let readers = (0..readers)
+            .map(|_| Ok(Mutex::new(open::reader(path)?)))
+            .collect::<Result<_, StateError>>()
+            .map_err(|error| open::broken(path, error))?;
+        let writer = Writer::start(store).map_err(|error| {
+            open::unusable(
+                path,
+                "the thread that writes it cannot be started",
+                Some(error),
+            )
+        })?;
         Ok(Self::File {
-            readers: (0..readers)
-                .map(|_| Ok(Mutex::new(open::reader(path)?)))
-                .collect::<Result<_, StateError>>()?,
-            writer: Writer::start(store).map_err(|error| open::no_thread(path, error))?,
+            readers,
+            writer,
             _lock: lock,
         })
     }

@@ -53,6 +53,11 @@ pub(super) fn file(path: &Path) -> Result<(Connection, Lock), StateError> {
     if let Err(error) = OpenOptions::new().append(true).create(true).open(path) {
         return Err(unusable(path, "it cannot be written", Some(error)));
     }
+    let connection = writing(path).map_err(|error| broken(path, error))?;
+    Ok((connection, lock))
+}
+
+fn writing(path: &Path) -> Result<Connection, StateError> {
     let connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -61,7 +66,7 @@ pub(super) fn file(path: &Path) -> Result<(Connection, Lock), StateError> {
     configure(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    Ok((connection, lock))
+    Ok(connection)
 }
 
 /// Another connection to an open file, which sees every transaction that has ended.
@@ -143,19 +148,22 @@ fn configure(connection: &Connection) -> Result<(), StateError> {
     Ok(())
 }
 
-fn unusable(path: &Path, reason: &'static str, source: Option<io::Error>) -> StateError {
+/// Says which file SQLite failed at.
+pub(super) fn broken(path: &Path, error: StateError) -> StateError {
+    match error {
+        StateError::Storage(source) => unusable(
+            path,
+            "SQLite cannot work with it; move it away, or name a file that does not exist yet",
+            Some(io::Error::other(source)),
+        ),
+        other => other,
+    }
+}
+
+pub(super) fn unusable(path: &Path, reason: &'static str, source: Option<io::Error>) -> StateError {
     StateError::Unusable {
         path: path.to_owned(),
         reason,
         source: source.map(Into::into),
     }
-}
-
-/// The thread that would write could not be started.
-pub(super) fn no_thread(path: &Path, error: io::Error) -> StateError {
-    unusable(
-        path,
-        "the thread that writes it cannot be started",
-        Some(error),
-    )
 }

@@ -1,1 +1,27 @@
-//! The emulator over HTTP.
+//! The emulator as its users meet it: over HTTP, and embedded in a program.
+// `clippy.toml` allows these in test functions, but not in the functions that they share.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod accounts;
+mod bounds;
+mod errors;
+mod faults;
+mod lists;
+mod model;
+mod page;
+mod raw;
+mod schemas;
+mod spec;
+mod transport;
+mod v1;
+mod v2;

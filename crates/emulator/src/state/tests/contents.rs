@@ -1,5 +1,6 @@
 //! What is stored, for whom, and what it is given.
 
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::{Kind, State, StateError, create, id, memory, retrieve, set};
@@ -95,13 +96,11 @@ async fn a_refused_change_leaves_everything_as_it_is() {
 
 /// Writes that SQLite refuses and writes that panic, among others that are committed with them.
 #[tokio::test]
-async fn a_write_that_fails_takes_no_other_with_it() {
+async fn a_write_that_fails_takes_no_other_with_it_and_leaves_nothing() {
     let directory = tempfile::tempdir().unwrap();
-    for state in [
-        memory(),
-        super::files::open(&directory.path().join("data")).unwrap(),
-    ] {
-        let account = Account::of("key");
+    let path = directory.path().join("data");
+    for state in [memory(), super::files::open(&path).unwrap()] {
+        let (account, other) = (Account::of("key"), Account::of("other"));
         let good = || {
             create(
                 &state,
@@ -110,9 +109,9 @@ async fn a_write_that_fails_takes_no_other_with_it() {
                 json!({"connection_name": "good"}),
             )
         };
-        let bad = || state.create(Kind::Ip, &account, |_| "no JSON".to_owned());
-        let panicking = || state.create(Kind::Ip, &account, |_| panic!("a mistake in the caller"));
-        let (_, refused, _, given_up, _) = tokio::join!(good(), bad(), good(), panicking(), good());
+        let bad = state.create(Kind::Ip, &other, |_| "no JSON".to_owned());
+        let panicking = state.create(Kind::Ip, &other, |_| panic!("a mistake in the caller"));
+        let (_, refused, _, given_up, _) = tokio::join!(good(), bad, good(), panicking, good());
         assert!(
             matches!(refused, Err(StateError::Storage(_))),
             "{refused:?}"
@@ -121,6 +120,14 @@ async fn a_write_that_fails_takes_no_other_with_it() {
         let (items, total) = state.overview(Kind::Ip, 10).await.unwrap();
         assert_eq!((items.len(), total), (3, 3));
     }
+    // Not even the account that had nothing before.
+    let accounts =
+        Connection::open(&path)
+            .unwrap()
+            .query_row("SELECT count(*) FROM account", [], |row| {
+                row.get::<_, i64>(0)
+            });
+    assert_eq!(accounts.unwrap(), 1);
 }
 
 #[tokio::test]

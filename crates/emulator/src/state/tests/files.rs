@@ -2,6 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::task::{Context, Waker};
 
 use rusqlite::Connection;
 use serde_json::json;
@@ -137,6 +142,22 @@ fn another_version_is_refused_and_left_as_it_is() {
 }
 
 #[test]
+fn a_damaged_data_file_is_refused_by_name() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("data");
+    drop(open(&path).unwrap());
+    let mut content = fs::read(&path).unwrap();
+    content[100..4096].fill(0xaa);
+    fs::write(&path, &content).unwrap();
+    let error = open(&path).unwrap_err();
+    assert!(matches!(error, StateError::Unusable { .. }), "{error:?}");
+    assert!(
+        error.to_string().contains(path.to_str().unwrap()),
+        "{error}"
+    );
+}
+
+#[test]
 fn an_empty_file_becomes_a_data_file() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("data");
@@ -185,4 +206,60 @@ async fn files_and_memory_have_the_same_schema() {
         tables(&Connection::open(&path).unwrap()),
         tables(&empty_database().unwrap())
     );
+}
+
+/// While one write is at work, nine more arrive. The last of them looks from outside: nothing is committed yet, and
+/// nobody has been answered. Then everything is.
+#[tokio::test]
+async fn writes_that_wait_are_committed_together_and_answered_after_that() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("data");
+    let (state, account) = (open(&path).unwrap(), Account::of("key"));
+    let seen = move || -> i64 {
+        let outside = Connection::open(&path).unwrap();
+        outside
+            .query_row("SELECT count(*) FROM ip_connection", [], |row| row.get(0))
+            .unwrap()
+    };
+    let answered = Arc::new(AtomicUsize::new(0));
+    let (all_waiting, wait) = mpsc::channel::<()>();
+    let (looked, look) = mpsc::channel();
+
+    let mut writes: Vec<Pin<Box<dyn Future<Output = ()>>>> = Vec::new();
+    let mut wait = Some(wait);
+    for number in 0..10 {
+        let (wait, looked, seen) = (wait.take(), looked.clone(), seen.clone());
+        let (state, account, answered) = (&state, &account, Arc::clone(&answered));
+        writes.push(Box::pin(async move {
+            let already = Arc::clone(&answered);
+            let create = state.create(Kind::Ip, account, move |_| {
+                if let Some(wait) = wait {
+                    wait.recv().unwrap();
+                }
+                if number == 9 {
+                    looked
+                        .send((seen(), already.load(Ordering::SeqCst)))
+                        .unwrap();
+                }
+                "{}".to_owned()
+            });
+            create.await.unwrap();
+            answered.fetch_add(1, Ordering::SeqCst);
+        }));
+    }
+    // A future that has been polled once has sent its write.
+    for write in &mut writes {
+        assert!(
+            write
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+                .is_pending()
+        );
+    }
+    all_waiting.send(()).unwrap();
+    assert_eq!(look.recv().unwrap(), (0, 0));
+    for write in writes {
+        write.await;
+    }
+    assert_eq!((seen(), answered.load(Ordering::SeqCst)), (10, 10));
 }

@@ -6,9 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
-mod browser;
 mod content;
 mod filters;
-mod pages;
 mod reading;
 mod safety;

@@ -1,9 +1,8 @@
 //! What the page says, and what stands beside each entry.
 
+use browser::report::{RELEASE, page};
+use browser::{View, browse};
 use thirtyfour::prelude::*;
-
-use crate::browser::{View, browse};
-use crate::pages::{RELEASE, page};
 
 #[test]
 fn it_opens_from_a_file_and_begins_with_the_verdict() {

@@ -1,4 +1,4 @@
-//! Pages as the command makes them, of edits of the real spec.
+//! Reports as the command makes them, of edits of the real spec.
 
 use std::path::Path;
 
@@ -8,15 +8,15 @@ use telnyx_diff::render::{Context, Side, html};
 use telnyx_spec::{SourceFile, Spec};
 
 /// An edit of a file: what is replaced, the first time it stands after a text that finds the place.
-pub(crate) struct Edit {
-    pub(crate) file: &'static str,
-    pub(crate) after: &'static str,
-    pub(crate) from: &'static str,
-    pub(crate) to: &'static str,
+pub struct Edit {
+    pub file: &'static str,
+    pub after: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
 }
 
 /// What a release might bring: changes of every class.
-pub(crate) const RELEASE: &[Edit] = &[
+pub const RELEASE: &[Edit] = &[
     Edit {
         file: "ip_connections.json",
         after: "\"timeout_1xx_secs\": {",
@@ -126,7 +126,7 @@ pub(crate) const RELEASE: &[Edit] = &[
 ];
 
 /// Descriptions that would do something if they were not text.
-pub(crate) const HOSTILE: &[Edit] = &[
+pub const HOSTILE: &[Edit] = &[
     Edit {
         file: "shared.json",
         after: "\"RoutingMethod\": {",
@@ -143,7 +143,7 @@ pub(crate) const HOSTILE: &[Edit] = &[
 
 /// The real spec.
 fn sources() -> Vec<SourceFile> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../spec");
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     telnyx_spec::read_dir(&directory).expect("the spec can be read")
 }
 
@@ -168,7 +168,7 @@ fn resolved(sources: &[SourceFile]) -> (Spec, FileSet) {
 }
 
 /// The page that tells of some edits.
-pub(crate) fn page(edits: &[Edit]) -> String {
+pub fn page(edits: &[Edit]) -> String {
     let sources = [sources(), edited(edits)];
     let [before, after] = [&sources[0], &sources[1]].map(|sources| resolved(sources));
     let context = Context {

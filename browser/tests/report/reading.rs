@@ -1,9 +1,8 @@
 //! That it can be read: in light and dark, on wide and narrow screens, on paper, without JavaScript.
 
+use browser::report::{HOSTILE, RELEASE, page};
+use browser::{CONTRAST, Page, View, browse};
 use thirtyfour::prelude::*;
-
-use crate::browser::{Page, View, browse};
-use crate::pages::{HOSTILE, RELEASE, page};
 
 const EXPAND: &str = "for (const it of document.querySelectorAll('details')) it.open = true";
 
@@ -15,7 +14,7 @@ async fn has_contrast(page: &Page) -> WebDriverResult<()> {
             page.click("[data-filter='rust'].patch").await?;
             page.click("#expand").await?;
         }
-        let result = page.ask(include_str!("contrast.js")).await?;
+        let result = page.ask(CONTRAST).await?;
         assert_eq!(result["found"], serde_json::json!([]));
         let measured = result["measured"].as_u64().unwrap_or_default();
         assert!(measured > 500, "{measured} texts");

@@ -1,5 +1,14 @@
 //! A Chromium for each page: chromedriver on a free port, a profile of its own, gone after the test whatever happens.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+pub mod emulator;
+pub mod report;
+
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -13,30 +22,30 @@ use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel};
 
 /// How the page is looked at.
 #[derive(Clone, Copy)]
-pub(crate) struct View {
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) dark: bool,
-    pub(crate) script: bool,
+pub struct View {
+    pub width: u32,
+    pub height: u32,
+    pub dark: bool,
+    pub script: bool,
 }
 
 impl View {
-    pub(crate) const WIDE: Self = Self {
+    pub const WIDE: Self = Self {
         width: 1400,
         height: 1000,
         dark: false,
         script: true,
     };
-    pub(crate) const NARROW: Self = Self {
+    pub const NARROW: Self = Self {
         width: 400,
         ..Self::WIDE
     };
 
-    pub(crate) fn dark(self) -> Self {
+    pub fn dark(self) -> Self {
         Self { dark: true, ..self }
     }
 
-    pub(crate) fn without_script(self) -> Self {
+    pub fn without_script(self) -> Self {
         Self {
             script: false,
             ..self
@@ -44,19 +53,25 @@ impl View {
     }
 }
 
+/// What a function body gives of a page: the texts whose contrast is too low, and how many were measured.
+pub const CONTRAST: &str = include_str!("contrast.js");
+
 /// A page in a browser.
-pub(crate) struct Page {
-    pub(crate) driver: WebDriver,
-    /// Where it stands as a file.
-    pub(crate) url: String,
+pub struct Page {
+    pub driver: WebDriver,
+    pub url: String,
 }
 
 /// Opens a page from a file, lets the test look at it, and closes the browser.
-pub(crate) fn browse(html: &str, view: View, test: impl AsyncFnOnce(Page) -> WebDriverResult<()>) {
+pub fn browse(html: &str, view: View, test: impl AsyncFnOnce(Page) -> WebDriverResult<()>) {
     let directory = TempDir::new().expect("a directory for the page");
     let file = directory.path().join("report.html");
     std::fs::write(&file, html).expect("the page can be written");
-    let url = format!("file://{}", file.display());
+    visit(&format!("file://{}", file.display()), view, test);
+}
+
+/// Opens the page at an address, lets the test look at it, and closes the browser.
+pub fn visit(url: &str, view: View, test: impl AsyncFnOnce(Page) -> WebDriverResult<()>) {
     let profile = TempDir::new().expect("a directory for the profile");
     let server = Server::start();
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -67,10 +82,10 @@ pub(crate) fn browse(html: &str, view: View, test: impl AsyncFnOnce(Page) -> Web
     let session = WebDriver::new(server.url.clone(), capabilities);
     let body = async |driver: WebDriver| {
         emulate(&driver, view).await?;
-        driver.goto(&url).await?;
+        driver.goto(url).await?;
         test(Page {
             driver,
-            url: url.clone(),
+            url: url.to_owned(),
         })
         .await?;
         Ok(())
@@ -131,12 +146,12 @@ async fn emulate(driver: &WebDriver, view: View) -> WebDriverResult<()> {
 
 impl Page {
     /// What a function body gives in the page.
-    pub(crate) async fn ask(&self, script: &str) -> WebDriverResult<Value> {
+    pub async fn ask(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, []).await?.json().clone())
     }
 
     /// Waits until a function body gives a value: events and scrolling take their time. The last value, if that never comes.
-    pub(crate) async fn settles(&self, script: &str, wanted: &Value) -> WebDriverResult<Value> {
+    pub async fn settles(&self, script: &str, wanted: &Value) -> WebDriverResult<Value> {
         let deadline = Instant::now() + Duration::from_secs(10);
         loop {
             let value = self.ask(script).await?;
@@ -146,8 +161,23 @@ impl Page {
         }
     }
 
+    /// Every address that the page has asked for since this was called last.
+    pub async fn requested(&self) -> WebDriverResult<Vec<String>> {
+        let mut requested = Vec::new();
+        for entry in self.driver.get_log("performance").await? {
+            let message: Value = serde_json::from_str(&entry.message).expect("events are JSON");
+            let (method, params) = (&message["message"]["method"], &message["message"]["params"]);
+            // The browser began with a page of its own.
+            if method == "Network.requestWillBeSent" && params["documentURL"] == self.url.as_str() {
+                let url = &params["request"]["url"];
+                requested.push(url.as_str().unwrap_or_default().to_owned());
+            }
+        }
+        Ok(requested)
+    }
+
     /// Follows a link to an entry, and waits until it is open.
-    pub(crate) async fn follow(&self, id: &str) -> WebDriverResult<()> {
+    pub async fn follow(&self, id: &str) -> WebDriverResult<()> {
         self.driver.goto(format!("{}#{id}", self.url)).await?;
         let deadline = Instant::now() + Duration::from_secs(10);
         let body = format!("[id='{id}']");
@@ -156,7 +186,7 @@ impl Page {
     }
 
     /// The texts of all elements that are shown.
-    pub(crate) async fn shown(&self, css: &str) -> WebDriverResult<Vec<String>> {
+    pub async fn shown(&self, css: &str) -> WebDriverResult<Vec<String>> {
         let mut texts = Vec::new();
         for element in self.driver.find_all(By::Css(css)).await? {
             if element.is_displayed().await? {
@@ -167,18 +197,18 @@ impl Page {
     }
 
     /// Clicks an element.
-    pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
+    pub async fn click(&self, css: &str) -> WebDriverResult<()> {
         self.driver.find(By::Css(css)).await?.click().await
     }
 
     /// Presses keys, wherever the focus is.
-    pub(crate) async fn press(&self, keys: impl IntoIterator<Item = char>) -> WebDriverResult<()> {
+    pub async fn press(&self, keys: impl IntoIterator<Item = char>) -> WebDriverResult<()> {
         let keys: String = keys.into_iter().collect();
         self.driver.action_chain().send_keys(keys).perform().await
     }
 
     /// What a text holds; for an element that is there once.
-    pub(crate) async fn text(&self, css: &str) -> WebDriverResult<String> {
+    pub async fn text(&self, css: &str) -> WebDriverResult<String> {
         self.driver.find(By::Css(css)).await?.text().await
     }
 }

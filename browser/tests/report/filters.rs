@@ -1,10 +1,9 @@
 //! Narrowing the list, opening and closing entries, by mouse and by keyboard.
 
+use browser::report::{RELEASE, page};
+use browser::{Page, View, browse};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
-
-use crate::browser::{Page, View, browse};
-use crate::pages::{RELEASE, page};
 
 /// The names of the entries that are shown, and whether the page counts them right.
 async fn names(page: &Page) -> WebDriverResult<Vec<String>> {

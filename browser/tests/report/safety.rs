@@ -1,25 +1,14 @@
 //! That the page asks for nothing and that what the spec says is only text in it.
 
-use serde_json::Value;
+use browser::report::{Edit, HOSTILE, RELEASE, page};
+use browser::{Page, View, browse};
 use thirtyfour::prelude::*;
-
-use crate::browser::{Page, View, browse};
-use crate::pages::{Edit, HOSTILE, RELEASE, page};
 
 /// No resource, no request but that for the page itself, no word in the console.
 async fn is_quiet(page: &Page) -> WebDriverResult<()> {
     let resources = "return performance.getEntriesByType('resource').map((it) => it.name)";
     assert_eq!(page.ask(resources).await?, serde_json::json!([]));
-    let mut requested = Vec::new();
-    for entry in page.driver.get_log("performance").await? {
-        let message: Value = serde_json::from_str(&entry.message).expect("events are JSON");
-        let (method, params) = (&message["message"]["method"], &message["message"]["params"]);
-        // The browser began with a page of its own.
-        if method == "Network.requestWillBeSent" && params["documentURL"] == page.url.as_str() {
-            let url = &params["request"]["url"];
-            requested.push(url.as_str().unwrap_or_default().to_owned());
-        }
-    }
+    let requested = page.requested().await?;
     assert!(!requested.is_empty(), "the log tells of the page itself");
     assert!(
         requested.iter().all(|url| *url == page.url),

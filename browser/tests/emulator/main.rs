@@ -1,0 +1,7 @@
+//! The page of the emulator in a real browser: Chromium, driven by chromedriver. `.ci/browser` installs both and runs this.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]

@@ -1,0 +1,28 @@
+//! What the command says when it has started: where it is, and two ways to try it.
+
+/// Address, a `curl` that works when pasted, the variable that SDKs read, and the page.
+///
+/// The `curl` has the first key that is let in; without any, one that will do.
+pub(crate) fn text(url: &str, base_url: &str, key: Option<&str>) -> String {
+    let header = quoted(&format!(
+        "Authorization: Bearer {}",
+        key.unwrap_or("any-key")
+    ));
+    format!(
+        "The emulator listens on {url}
+
+For an SDK:
+TELNYX_BASE_URL={base_url}
+
+To create a connection:
+curl {base_url}/ip_connections -H {header} -H 'Content-Type: application/json' -d '{{\"connection_name\":\"office\"}}'
+
+To see what happens, open {url}/
+"
+    )
+}
+
+/// One word for a shell, whatever it holds.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
