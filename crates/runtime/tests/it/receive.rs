@@ -223,6 +223,7 @@ fn texts_that_may_be_empty_and_flags_that_are_numbers() {
     let seconds = with("seconds", &json!("")).0.seconds;
     assert!(seconds.is_some_and(|seconds| seconds.is_empty()));
     assert_eq!(with("old", &json!(0)).0.old, Some(false));
+    assert_eq!(with("old", &json!(1.0)).0.old, Some(true));
     assert_eq!(with("old", &json!(true)).0.old, Some(true));
 }
 

@@ -41,9 +41,10 @@ impl Receive for Flag {
     }
 
     fn __receive(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value.as_i64() {
-            Some(0) => Some(Self(false)),
-            Some(1) => Some(Self(true)),
+        // However they are written: `1.0` is 1.
+        match value.as_f64() {
+            Some(0.0) => Some(Self(false)),
+            Some(1.0) => Some(Self(true)),
             _ => bool::__receive(value, reader).map(Self),
         }
     }
