@@ -1,10 +1,18 @@
 //! The emulator as its users meet it: over HTTP, and embedded in a program.
+// `clippy.toml` allows these in test functions, but not in the functions that they share.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod accounts;
 mod bounds;
 mod errors;
 mod faults;
 mod lists;
+mod model;
 mod page;
 mod raw;
 mod schemas;
