@@ -1,4 +1,4 @@
-//! Creates, changes, lists and deletes connections in an emulator that it starts itself. Needs no account.
+//! Creates, lists, changes and deletes connections in an emulator that it starts itself. Needs no account.
 
 use telnyx_connections::{NullableExt as _, api::ListIpConnectionsParams, models::*};
 use telnyx_emulator::Emulator;
@@ -7,31 +7,20 @@ use telnyx_emulator::Emulator;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let emulator = Emulator::start().await?;
     let connections = emulator.client().ip_connections(); // of your account: `Client::from_env()?`
-
     for name in ["office", "branch", "second office"] {
-        let new = CreateIpConnectionRequest::new()
-            .connection_name(name)
-            .inbound(InboundIpRequest::new().codecs([Codec::G722, Codec::Opus]));
+        let new = CreateIpConnectionRequest::new().connection_name(name);
         show("created", &connections.create(&new).await?);
     }
-
     let offices = ListIpConnectionsParams::new().filter_connection_name_contains("office");
-    let mut items = connections.list(&offices).items();
-    while let Some(office) = items.next().await {
-        let Some(id) = office?.id else { continue };
+    for office in connections.list(&offices).await?.data {
+        let Some(id) = office.id else { continue };
         let change = UpdateIpConnectionRequest::new().webhook_timeout_secs(10);
         show("changed", &connections.update(&id, &change).await?);
+        show("deleted", &connections.delete(&id).await?);
     }
-
     let wrong = UpdateIpConnectionRequest::new().webhook_timeout_secs(31);
     if let Err(error) = connections.update("7", &wrong).await {
         println!("refused: {error}");
-    }
-
-    let all = ListIpConnectionsParams::new();
-    for connection in connections.list(&all).await?.data {
-        let Some(id) = connection.id else { continue };
-        show("deleted", &connections.delete(&id).await?);
     }
     Ok(emulator.stop().await?)
 }

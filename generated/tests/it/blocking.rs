@@ -84,7 +84,11 @@ fn errors_and_faults_are_the_same() {
     assert!(error.is_not_found(), "{error}");
 
     let new = CreateIpConnectionRequest::new();
-    client.ip_connections().create(&new).send().unwrap();
+    let spoiled = client
+        .ip_connections()
+        .create(&new)
+        .header("x-emulator-fault", "reset");
+    assert!(spoiled.send().unwrap_err().is_interrupted());
     let all = ListIpConnectionsParams::new();
     let list = client
         .ip_connections()

@@ -17,5 +17,6 @@ mod operations;
 mod readmes;
 mod received;
 mod requests;
+mod retries;
 mod round_trips;
 mod wire_values;

@@ -294,7 +294,7 @@ fn meant(name: &str) -> String {
     let lower = name.to_lowercase();
     let distance = |word: &&Word| strsim::osa_distance(&lower, word.name);
     match WORDS.iter().min_by_key(distance) {
-        Some(word) if distance(&word) <= 2 => format!("did you mean `{}`?", word.example),
+        Some(word) if distance(&word) <= 2 => format!("perhaps you mean `{}`", word.example),
         _ => {
             let examples = WORDS.map(|word| format!("`{}`", word.example));
             format!("there are {}", examples.join(", "))

@@ -161,11 +161,11 @@ fn an_error_says_what_is_wrong_where_and_what_to_write() {
         ),
         (
             "stauts=503",
-            "`stauts=503`: there is no `stauts`; did you mean `status=503`?",
+            "`stauts=503`: there is no `stauts`; perhaps you mean `status=503`",
         ),
         (
             "delay=5s; Time=2",
-            "`Time=2` at character 11 of `delay=5s; Time=2`: there is no `Time`; did you mean `times=2`?",
+            "`Time=2` at character 11 of `delay=5s; Time=2`: there is no `Time`; perhaps you mean `times=2`",
         ),
         (
             "503",

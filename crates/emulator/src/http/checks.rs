@@ -141,4 +141,42 @@ mod tests {
         let error = Task::of(&operation).unwrap_err().to_string();
         assert!(error.contains("`copy_connection`"), "{error}");
     }
+
+    /// These are checked, and change nothing, since nothing says what they do.
+    const WITHOUT_EFFECT: [&str; 4] = ["with_ips", "with_auth", "with_fqdns", "mode"];
+
+    #[test]
+    fn every_parameter_of_a_list_changes_what_is_asked_for() {
+        let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
+        let spec = telnyx_spec::load(&telnyx_spec::read_dir(&directory).unwrap()).unwrap();
+        let resources = spec
+            .documents
+            .iter()
+            .flat_map(|document| &document.resources);
+        let documented: Vec<_> = resources
+            .flat_map(|resource| &resource.operations)
+            .collect();
+        for operation in Description::new().unwrap().operations() {
+            let Task::List(read) = Task::of(operation).unwrap() else {
+                continue;
+            };
+            let asked = |query: &str| {
+                let read = read(&crate::http::query::pairs(Some(query), &operation.defaults));
+                assert_eq!(read.violations, []);
+                assert_eq!(read.ignored, []);
+                format!("{:?}", read.value)
+            };
+            let same = documented
+                .iter()
+                .find(|other| other.id == operation.id)
+                .unwrap();
+            for parameter in &same.parameters {
+                let example = parameter.example.as_ref().unwrap();
+                let example = example.as_str().map_or(example.to_string(), str::to_owned);
+                let changes = asked(&format!("{}={example}", parameter.name)) != asked("");
+                let without_effect = WITHOUT_EFFECT.contains(&&*parameter.name);
+                assert_eq!(changes, !without_effect, "{}", parameter.name);
+            }
+        }
+    }
 }

@@ -169,3 +169,62 @@ fn log(exchange: &Exchange) {
         tracing::warn!("{method} {target} ignored `{places}`, which the operation does not know");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::Mutex;
+
+    use super::super::findings::passed_over;
+    use super::*;
+
+    /// What is logged, as `--log` would print it.
+    #[derive(Clone, Default)]
+    struct Printed(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Printed {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_request_is_a_line_and_what_was_passed_over_is_a_warning() {
+        let printed = Printed::default();
+        let writer = printed.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .without_time()
+            .with_target(false)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        let exchange = Exchange {
+            method: "POST".to_owned(),
+            target: "/v2/ip_connections".to_owned(),
+            request: Bytes::from("secret"),
+            response: Bytes::from("secret"),
+            status: 201,
+            ignored: ["/colour", "/inbound/size"]
+                .map(str::to_owned)
+                .map(passed_over)
+                .into(),
+            took: Duration::from_micros(1200),
+            ..Exchange::default()
+        };
+        tracing::subscriber::with_default(subscriber, || log(&exchange));
+        let printed = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
+        let lines: Vec<_> = printed.lines().map(str::trim).collect();
+        assert_eq!(
+            lines,
+            [
+                "INFO POST /v2/ip_connections 201 1.2ms",
+                "WARN POST /v2/ip_connections ignored `/colour`, `/inbound/size`, which the operation does not know",
+            ]
+        );
+    }
+}

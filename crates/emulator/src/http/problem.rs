@@ -213,13 +213,38 @@ fn push_text(body: &mut String, text: &str) {
 
 /// What a finding says, with its place: ``"`/inbound/timeout_1xx_secs` must be between 1 and 120."``
 fn sentence(place: &str, message: &str) -> String {
-    let place = if place.is_empty() { "The body" } else { place };
-    let full_stop = if message.ends_with('.') { "" } else { "." };
-    if place.starts_with("The") {
-        format!("{place} {message}{full_stop}")
-    } else if message.starts_with("must") {
-        format!("`{place}` {message}{full_stop}")
-    } else {
-        format!("`{place}`: {message}{full_stop}")
+    let subject = match place {
+        "" => "The body".to_owned(),
+        place => format!("`{place}`"),
+    };
+    let goes_on = message.starts_with("must ") || message.starts_with("is ");
+    let link = if goes_on { "" } else { ":" };
+    format!("{subject}{link} {message}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_that_failed_is_not_to_be_repeated() {
+        let hints = |write| Problem::internal("", write).answer().headers;
+        assert_eq!(
+            hints(true),
+            [(SHOULD_RETRY, HeaderValue::from_static("false"))]
+        );
+        assert_eq!(hints(false), []);
+    }
+
+    #[test]
+    fn a_finding_is_said_as_a_sentence() {
+        for (place, message, said) in [
+            ("/a", "must be b", "`/a` must be b."),
+            ("/a", "is required", "`/a` is required."),
+            ("", "must be an object", "The body must be an object."),
+            ("/a", "`a` goes with `b`", "`/a`: `a` goes with `b`."),
+        ] {
+            assert_eq!(sentence(place, message), said);
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use crate::raw::{Raw, V2, one};
@@ -237,6 +238,69 @@ async fn a_connection_that_was_read_can_be_sent_back() {
     let copy = raw.create(V2, &created).await;
     assert_eq!(copy["connection_name"], "office");
     assert_ne!(copy["id"], created["id"]);
+}
+
+#[tokio::test]
+async fn changes_at_the_same_time_do_not_undo_each_other() {
+    let raw = Raw::start().await;
+    let target = one(V2, &raw.create(V2, &json!({})).await);
+    let changes = [
+        json!({"connection_name": "office"}),
+        json!({"active": false}),
+        json!({"tags": ["a"]}),
+        json!({"inbound": {"channel_limit": 1}}),
+        json!({"inbound": {"sip_region": "Europe"}}),
+        json!({"outbound": {"channel_limit": 2}}),
+        json!({"outbound": {"localization": "DE"}}),
+        json!({"rtcp_settings": {"capture_enabled": true}}),
+    ];
+    let sent = changes
+        .iter()
+        .map(|change| raw.send("PATCH", &target, change));
+    for reply in join_all(sent).await {
+        assert_eq!(reply.status, 200, "{reply:?}");
+    }
+    let changed = raw.get(&target).await.data();
+    for (pointer, value) in [
+        ("/connection_name", json!("office")),
+        ("/active", json!(false)),
+        ("/tags", json!(["a"])),
+        ("/inbound/channel_limit", json!(1)),
+        ("/inbound/sip_region", json!("Europe")),
+        ("/outbound/channel_limit", json!(2)),
+        ("/outbound/localization", json!("DE")),
+        ("/rtcp_settings/capture_enabled", json!(true)),
+    ] {
+        assert_eq!(changed.pointer(pointer), Some(&value), "{pointer}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_any_text() {
+    let raw = Raw::start().await;
+    let long = "x".repeat(100_000);
+    for name in [
+        "",
+        " ",
+        "a\u{0}b",
+        "\u{1f980}",
+        "\"'\\\n\t",
+        "null",
+        "\u{2028}",
+        &long,
+    ] {
+        let created = raw.create(V2, &json!({"connection_name": name})).await;
+        assert_eq!(created["connection_name"], name);
+        assert_eq!(raw.get(&one(V2, &created)).await.data(), created);
+        let changed = raw
+            .send("PATCH", &one(V2, &created), &json!({"tags": [name]}))
+            .await;
+        assert_eq!(changed.data()["tags"], json!([name]));
+    }
+    assert_eq!(
+        raw.names(&format!("{V2}?sort=connection_name")).await.len(),
+        8
+    );
 }
 
 #[tokio::test]
