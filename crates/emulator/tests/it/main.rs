@@ -2,11 +2,6 @@
 // `clippy.toml` allows these in test functions, but not in the functions that they share.
 #![allow(
     clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-#![allow(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     reason = "a test fails by panicking"
