@@ -14,6 +14,7 @@
 
 mod accounts;
 mod bounds;
+mod durability;
 mod errors;
 mod faults;
 mod lists;
