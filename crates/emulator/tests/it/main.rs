@@ -8,12 +8,16 @@
 )]
 
 mod accounts;
+mod binary;
 mod bounds;
+mod embedded;
 mod errors;
 mod faults;
+mod in_hand;
 mod lists;
 mod model;
 mod page;
+mod process;
 mod raw;
 mod schemas;
 mod spec;
