@@ -247,11 +247,10 @@ impl Writer {
                     self.owned.insert(id, found.clone());
                 }
             }
-            Some(Write::Delete { id }) => {
-                if !stored.contains_key(&id) {
-                    self.owned.remove(&id);
-                }
+            Some(Write::Delete { id }) if !stored.contains_key(&id) => {
+                self.owned.remove(&id);
             }
+            Some(Write::Delete { .. }) => {}
         }
         for (id, object) in &self.owned {
             assert_eq!(
@@ -293,7 +292,7 @@ impl Newest {
 
     fn assert_before(&self, object: &Value) {
         assert!(id(object) > self.id, "{object} after {self:?}");
-    assert!(
+        assert!(
             at(object).is_empty() || at(object) > self.at,
             "{object} after {self:?}"
         );
