@@ -36,7 +36,10 @@ pub(super) async fn answer(
         at: Timestamp::now(),
         method: parts.method.to_string(),
         target: target(&parts).to_owned(),
-        request: read.as_ref().cloned().unwrap_or_default(),
+        // Copied, because what was read is a slice of the connection's buffer, which the journal would keep alive.
+        request: read
+            .as_ref()
+            .map_or_else(|_| Bytes::new(), |body| Bytes::copy_from_slice(body)),
         ..Exchange::default()
     };
     let admitted = match &read {
