@@ -4,13 +4,13 @@
 //! `TELNYX_EMULATOR_KILLS` sets how often; by default it is [`KILLS`] times.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use crate::process::Process;
 
 const KILLS: usize = 200;
 
@@ -31,7 +31,7 @@ async fn no_answered_write_is_lost_when_the_emulator_is_killed() {
     let mut writers: Vec<_> = (0..WRITERS).map(Writer::new).collect();
     let mut answered = 0;
     for _ in 0..kills {
-        let mut life = Life::begin(&data);
+        let life = Life::begin(&data);
         let newest = check(&life, &mut writers).await;
         let writing: Vec<_> = writers
             .drain(..)
@@ -40,7 +40,7 @@ async fn no_answered_write_is_lost_when_the_emulator_is_killed() {
             })
             .collect();
         // Whatever is going on then: this is no waiting for something.
-        tokio::time::sleep(Duration::from_micros(random(40_000))).await;
+        tokio::time::sleep(Duration::from_micros(random(80_000))).await;
         life.kill();
         for writer in writing {
             let (writer, answers) = writer.await.unwrap();
@@ -48,7 +48,7 @@ async fn no_answered_write_is_lost_when_the_emulator_is_killed() {
             writers.push(writer);
         }
     }
-    let mut life = Life::begin(&data);
+    let life = Life::begin(&data);
     check(&life, &mut writers).await;
     life.kill();
     assert!(
@@ -60,35 +60,30 @@ async fn no_answered_write_is_lost_when_the_emulator_is_killed() {
 
 /// An emulator from its start to its violent end.
 struct Life {
-    process: Child,
+    process: Process,
     url: String,
     client: reqwest::Client,
 }
 
 impl Life {
     fn begin(data: &Path) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_telnyx-emulator"))
-            .args(["--addr", "127.0.0.1:0", "--log", "warn", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let first = lines.next().expect("it says where it listens").unwrap();
-        let url = first
-            .split_whitespace()
-            .find(|word| word.starts_with("http://"));
+        let arguments = [
+            "--log".as_ref(),
+            "warn".as_ref(),
+            "--data".as_ref(),
+            data.as_os_str(),
+        ];
+        let process = Process::start(&arguments);
         Self {
+            url: format!("http://{}", process.address()),
             process,
-            url: url.unwrap_or_else(|| panic!("{first}")).to_owned(),
             client: reqwest::Client::new(),
         }
     }
 
     /// SIGKILL, which no process can do anything about.
-    fn kill(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+    fn kill(self) {
+        assert_eq!(self.process.kill(), "", "nothing to warn of before that");
     }
 
     async fn get(&self, target: &str) -> Value {
@@ -118,14 +113,6 @@ impl Life {
             by_id(&page["data"]),
             by_id(&self.get("/security/connections").await),
         ]
-    }
-}
-
-impl Drop for Life {
-    fn drop(&mut self) {
-        // After a failed check it is still there; after a kill there is nothing to do.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
     }
 }
 
