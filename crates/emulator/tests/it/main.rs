@@ -10,6 +10,7 @@
 mod accounts;
 mod binary;
 mod bounds;
+mod durability;
 mod embedded;
 mod errors;
 mod faults;

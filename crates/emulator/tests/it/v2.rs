@@ -201,6 +201,19 @@ async fn everything_that_is_wrong_is_said_at_once_each_with_its_pointer() {
 }
 
 #[tokio::test]
+async fn a_body_may_be_wrong_in_twenty_thousand_places() {
+    let raw = Raw::start().await;
+    let target = one(V2, &raw.create(V2, &json!({})).await);
+    let wrong = json!({"inbound": {"codecs": vec![0; 20_000]}});
+    for (method, target) in [("POST", V2), ("PATCH", &*target)] {
+        let refused = raw.send(method, target, &wrong).await;
+        let sources = refused.sources();
+        assert_eq!((refused.status, sources.len()), (422, 20_000));
+        assert_eq!(sources[19_999], "/inbound/codecs/19999");
+    }
+}
+
+#[tokio::test]
 async fn members_that_nobody_knows_or_may_set_are_passed_over_and_noted() {
     let raw = Raw::start().await;
     let body = json!({
