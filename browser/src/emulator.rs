@@ -12,6 +12,11 @@ pub fn start(builder: Builder) -> Emulator {
     builder.start_blocking().expect("the emulator starts")
 }
 
+/// The address of its page.
+pub fn page_of(emulator: &Emulator) -> String {
+    format!("{}/", emulator.url())
+}
+
 /// A request to the emulator.
 pub struct Call<'a> {
     emulator: &'a Emulator,

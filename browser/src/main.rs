@@ -9,6 +9,7 @@
 use std::path::Path;
 
 use browser::{View, browse, emulator, report, visit};
+use serde_json::json;
 use telnyx_emulator::Emulator;
 
 fn main() {
@@ -44,8 +45,10 @@ fn picture_emulator(path: &Path) {
         height: 900,
         ..View::WIDE
     };
-    visit(&emulator.url(), view, async |page| {
+    visit(&emulator::page_of(&emulator), view, async |page| {
         emulator::fill(&emulator).await;
+        let shown = "return document.getElementById('connection-count').textContent";
+        page.settles(shown, &json!("6")).await?;
         emulator::open_refused(&page).await?;
         page.driver.screenshot(path).await
     });

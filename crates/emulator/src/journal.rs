@@ -49,9 +49,9 @@ pub struct Exchange {
     pub target: String,
     /// The body of the request.
     pub request: Bytes,
-    /// The status of the answer.
+    /// The status of the answer, before a fault spoilt it.
     pub status: u16,
-    /// The body of the answer.
+    /// The body of the answer, before a fault spoilt it.
     pub response: Bytes,
     /// Why the request was refused: every violation.
     pub violations: Vec<Finding>,

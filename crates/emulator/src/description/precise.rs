@@ -8,8 +8,17 @@ use super::tree::{Members, Tree};
 /// Keywords that an empty string would violate, where it is a value all the same.
 const REFUSE_EMPTY: [&str; 2] = ["format", "minLength"];
 
-/// Makes a schema say in standard keywords what its extensions say. Anything else is left as it is.
-pub(super) fn make_precise(schema: &mut Members) {
+/// Makes a parameter or a schema say in standard keywords what only the emulator knows. Anything else is left as it is.
+pub(super) fn make_precise(members: &mut Members) {
+    if members.text("in") == Some("query") {
+        // An empty value counts as none, whatever the schema says.
+        members.push("allowEmptyValue", true);
+    }
+    make_schema_precise(members);
+}
+
+/// Says what extensions say.
+fn make_schema_precise(schema: &mut Members) {
     if is(schema, "integer") && schema.get("format").is_none() && schema.get("enum").is_none() {
         schema.push("format", "int64");
     }
@@ -85,6 +94,15 @@ mod tests {
         assert_eq!(precise(bounded), expected);
         let listed = json!({"type": "integer", "enum": [0, 1]});
         assert_eq!(precise(listed.clone()), listed);
+    }
+
+    #[test]
+    fn parameters_of_a_query_may_be_empty() {
+        let parameter = json!({"name": "sort", "in": "query"});
+        let expected = json!({"name": "sort", "in": "query", "allowEmptyValue": true});
+        assert_eq!(precise(parameter), expected);
+        let of_path = json!({"name": "id", "in": "path"});
+        assert_eq!(precise(of_path.clone()), of_path);
     }
 
     #[test]

@@ -23,6 +23,9 @@ use crate::journal::Exchange;
 /// Asks for a fault.
 const FAULT: HeaderName = HeaderName::from_static("x-emulator-fault");
 
+/// How many of the members that were passed over are named in the log.
+const NAMED: usize = 20;
+
 /// Answers a request.
 pub(super) async fn answer(
     Shared(service): Shared<Arc<Service>>,
@@ -36,7 +39,10 @@ pub(super) async fn answer(
         at: Timestamp::now(),
         method: parts.method.to_string(),
         target: target(&parts).to_owned(),
-        request: read.as_ref().cloned().unwrap_or_default(),
+        // Copied, because what was read is a slice of the connection's buffer, which the journal would keep alive.
+        request: read
+            .as_ref()
+            .map_or_else(|_| Bytes::new(), |body| Bytes::copy_from_slice(body)),
         ..Exchange::default()
     };
     let admitted = match &read {
@@ -164,9 +170,15 @@ fn log(exchange: &Exchange) {
     } = exchange;
     tracing::info!("{method} {target} {status} {took:.1?}");
     if !ignored.is_empty() {
-        let places: Vec<_> = ignored.iter().map(|finding| &*finding.place).collect();
-        let places = places.join("`, `");
-        tracing::warn!("{method} {target} ignored `{places}`, which the operation does not know");
+        let named = ignored.iter().take(NAMED).map(|finding| &*finding.place);
+        // Written as `Debug` does, because the client chose the names.
+        let named: Vec<_> = named.map(|place| format!("{place:?}")).collect();
+        let more = match ignored.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let named = named.join(", ");
+        tracing::warn!("{method} {target} ignored {named}{more}: the operation does not know it");
     }
 }
 
@@ -203,28 +215,25 @@ mod tests {
             .with_ansi(false)
             .with_writer(move || writer.clone())
             .finish();
+        let mut ignored = vec!["/colour".to_owned(), "/in\n/size".to_owned()];
+        ignored.extend((0..30).map(|number| format!("/{number}")));
         let exchange = Exchange {
             method: "POST".to_owned(),
             target: "/v2/ip_connections".to_owned(),
             request: Bytes::from("secret"),
             response: Bytes::from("secret"),
             status: 201,
-            ignored: ["/colour", "/inbound/size"]
-                .map(str::to_owned)
-                .map(passed_over)
-                .into(),
+            ignored: ignored.into_iter().map(passed_over).collect(),
             took: Duration::from_micros(1200),
             ..Exchange::default()
         };
         tracing::subscriber::with_default(subscriber, || log(&exchange));
         let printed = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
         let lines: Vec<_> = printed.lines().map(str::trim).collect();
-        assert_eq!(
-            lines,
-            [
-                "INFO POST /v2/ip_connections 201 1.2ms",
-                "WARN POST /v2/ip_connections ignored `/colour`, `/inbound/size`, which the operation does not know",
-            ]
-        );
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        assert_eq!(lines[0], "INFO POST /v2/ip_connections 201 1.2ms");
+        let warning = r#"WARN POST /v2/ip_connections ignored "/colour", "/in\n/size", "/0", "#;
+        assert!(lines[1].starts_with(warning), "{}", lines[1]);
+        assert!(lines[1].contains(r#""/17" and 12 more: "#), "{}", lines[1]);
     }
 }

@@ -1,5 +1,7 @@
 //! Everything that is wrong with a body or a query: what misfits its type, and what breaks a rule.
 
+use std::collections::HashSet;
+
 use telnyx_connections::{Misfit, Received, Validate, Violation};
 
 use crate::journal::Finding;
@@ -57,13 +59,18 @@ pub(super) fn check<T: Validate>(received: Received<T>, place: Place) -> Checked
 
 /// Adds what is not known yet: where something is wrong already, or below, more of it only follows from that.
 pub(super) fn add(known: &mut Vec<Finding>, found: impl IntoIterator<Item = Finding>) {
-    let before = known.len();
-    for finding in found {
-        let mut known_places = known[..before].iter().map(|finding| &finding.place);
-        if !known_places.any(|place| is_within(&finding.place, place)) {
-            known.push(finding);
-        }
-    }
+    let places: HashSet<&str> = known.iter().map(|finding| &*finding.place).collect();
+    let found = found.into_iter();
+    let more: Vec<_> = found
+        .filter(|finding| !ways(&finding.place).any(|place| places.contains(place)))
+        .collect();
+    known.extend(more);
+}
+
+/// A pointer, and the pointers to everything that it leads into.
+fn ways(pointer: &str) -> impl Iterator<Item = &str> {
+    let ends = pointer.match_indices('/').map(|(end, _)| &pointer[..end]);
+    ends.chain([pointer])
 }
 
 fn misfit(misfit: Misfit) -> Finding {
@@ -101,25 +108,27 @@ fn unescaped(pointer: &str) -> String {
     name.replace("~1", "/").replace("~0", "~")
 }
 
-/// Whether one pointer leads to what another one leads to, or into it.
-fn is_within(pointer: &str, other: &str) -> bool {
-    pointer
-        .strip_prefix(other)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_within_is_the_same_or_deeper() {
-        for (pointer, other) in [("", ""), ("/a", ""), ("/a", "/a"), ("/a/0/b", "/a")] {
-            assert!(is_within(pointer, other), "{pointer:?} in {other:?}");
-        }
-        for (pointer, other) in [("", "/a"), ("/ab", "/a"), ("/b", "/a")] {
-            assert!(!is_within(pointer, other), "{pointer:?} in {other:?}");
-        }
+    fn what_follows_from_something_wrong_is_not_added() {
+        let at = |place: &str| Finding {
+            place: place.to_owned(),
+            code: "value".to_owned(),
+            message: "must be something else".to_owned(),
+        };
+        let places = |known: &[&str], found: &[&str]| {
+            let mut known: Vec<_> = known.iter().map(|place| at(place)).collect();
+            add(&mut known, found.iter().map(|place| at(place)));
+            let places = known.into_iter().map(|finding| finding.place);
+            places.collect::<Vec<_>>()
+        };
+        let found = ["", "/a", "/a/0/b", "/ab", "/b"];
+        assert_eq!(places(&["/a"], &found), ["/a", "", "/ab", "/b"]);
+        assert_eq!(places(&[""], &found), [""]);
+        assert_eq!(places(&[], &found), found);
     }
 
     #[test]

@@ -131,7 +131,11 @@ impl Call<'_> {
     }
 
     fn failed(&self, error: &StateError) -> Problem {
-        tracing::error!(operation = self.route.operation.id, %error, "the state failed");
+        tracing::error!(
+            operation = self.route.operation.id,
+            ?error,
+            "the state failed"
+        );
         Problem::internal(
             format!("The emulator failed: {error}."),
             self.route.writes(),

@@ -1,5 +1,7 @@
 //! The query of a request, decoded, with the defaults that the spec gives its parameters.
 
+use std::collections::HashSet;
+
 /// Names and values, whether brackets come raw or as `%5B…%5D`, and a space as `+` or `%20`.
 pub(super) fn pairs(query: Option<&str>, defaults: &[(String, String)]) -> Vec<(String, String)> {
     let mut pairs: Vec<_> = form_urlencoded::parse(query.unwrap_or_default().as_bytes())
@@ -19,13 +21,11 @@ pub(super) fn pairs(query: Option<&str>, defaults: &[(String, String)]) -> Vec<(
 
 /// The names in the query, each once.
 pub(super) fn names(query: Option<&str>) -> Vec<String> {
-    let mut names = Vec::new();
-    for (name, _) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
-        if !names.iter().any(|known| *known == name) {
-            names.push(name.into_owned());
-        }
-    }
-    names
+    let mut known = HashSet::new();
+    form_urlencoded::parse(query.unwrap_or_default().as_bytes())
+        .map(|(name, _)| name.into_owned())
+        .filter(|name| known.insert(name.clone()))
+        .collect()
 }
 
 #[cfg(test)]

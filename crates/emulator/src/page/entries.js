@@ -45,10 +45,10 @@ const entry = (tone, summary, fill) => {
   return make("li", `entry ${tone}`, details);
 };
 
-const table = (head, rows) => {
+const table = (className, head, rows) => {
   const cells = (tag, row) => make("tr", "", ...row.map((cell) => make(tag, "", ...[cell].flat())));
   const body = rows.map((row) => cells("td", row));
-  return make("table", "findings", make("thead", "", cells("th", head)), make("tbody", "", ...body));
+  return make("table", `findings ${className}`, make("thead", "", cells("th", head)), make("tbody", "", ...body));
 };
 
 const code = (text) => make("code", "", text);
@@ -72,11 +72,11 @@ const panel = (title, text, length, marks) => {
 const placeOf = (place) => make("code", "place", place === "" ? "(the body)" : place);
 
 // The findings of an open request: which member, what it must be.
-const findings = (title, found, total) => {
+const findings = (title, className, found, total) => {
   if (found.length === 0) return [];
   const rows = found.map(({ place, code: rule, message }) => [placeOf(place), prose(message), code(rule)]);
   const more = total > found.length ? [make("p", "none", `and ${total - found.length} more`)] : [];
-  return [make("h4", "", title), table(["Member", "What it says", "Rule"], rows), ...more];
+  return [make("h4", "", title), table(className, ["Member", "What it says", "Rule"], rows), ...more];
 };
 
 const fillExchange = async (body, exchange) => {
@@ -105,8 +105,8 @@ const fillExchange = async (body, exchange) => {
       ["Took", millis(exchange.took)],
       ["Request id", code(more.request_id)],
     ]),
-    ...findings("What is wrong with it", more.violations, more.cut.violations),
-    ...findings("Ignored", more.ignored, more.cut.ignored),
+    ...findings("What is wrong with it", "wrong", more.violations, more.cut.violations),
+    ...findings("Ignored", "ignored", more.ignored, more.cut.ignored),
     sides,
   );
 };

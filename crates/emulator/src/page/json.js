@@ -83,7 +83,7 @@ export const layOut = (text, marks = new Map()) => {
     line.className = `line ${marks.get(pointer) ?? ""}`;
     for (const [name, token] of parts) {
       const part = document.createElement("span");
-      part.className = name;
+      if (name) part.className = name;
       part.textContent = token;
       line.append(part);
     }

@@ -112,6 +112,8 @@ async fn a_filter_takes_its_text_literally() {
         ("a_b", vec!["a_b_c"]),
         ("aut%2Bpl", vec!["Ümlaut+plus"]),
         ("%C3%9Cml", vec!["Ümlaut+plus"]),
+        ("%C3%BCML", vec!["Ümlaut+plus"]),
+        ("%22sur", vec![]),
         ("'%20OR%201", vec![]),
     ] {
         let query = format!("{V2}?filter[connection_name][contains]={text}");

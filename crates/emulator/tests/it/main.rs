@@ -2,24 +2,23 @@
 // `clippy.toml` allows these in test functions, but not in the functions that they share.
 #![allow(
     clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-#![allow(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
 
 mod accounts;
+mod binary;
 mod bounds;
+mod durability;
+mod embedded;
 mod errors;
 mod faults;
+mod in_hand;
 mod lists;
 mod model;
 mod page;
+mod process;
 mod raw;
 mod schemas;
 mod spec;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use crate::raw::{Raw, V2, one};
@@ -200,6 +201,19 @@ async fn everything_that_is_wrong_is_said_at_once_each_with_its_pointer() {
 }
 
 #[tokio::test]
+async fn a_body_may_be_wrong_in_twenty_thousand_places() {
+    let raw = Raw::start().await;
+    let target = one(V2, &raw.create(V2, &json!({})).await);
+    let wrong = json!({"inbound": {"codecs": vec![0; 20_000]}});
+    for (method, target) in [("POST", V2), ("PATCH", &*target)] {
+        let refused = raw.send(method, target, &wrong).await;
+        let sources = refused.sources();
+        assert_eq!((refused.status, sources.len()), (422, 20_000));
+        assert_eq!(sources[19_999], "/inbound/codecs/19999");
+    }
+}
+
+#[tokio::test]
 async fn members_that_nobody_knows_or_may_set_are_passed_over_and_noted() {
     let raw = Raw::start().await;
     let body = json!({
@@ -237,6 +251,69 @@ async fn a_connection_that_was_read_can_be_sent_back() {
     let copy = raw.create(V2, &created).await;
     assert_eq!(copy["connection_name"], "office");
     assert_ne!(copy["id"], created["id"]);
+}
+
+#[tokio::test]
+async fn changes_at_the_same_time_do_not_undo_each_other() {
+    let raw = Raw::start().await;
+    let target = one(V2, &raw.create(V2, &json!({})).await);
+    let changes = [
+        json!({"connection_name": "office"}),
+        json!({"active": false}),
+        json!({"tags": ["a"]}),
+        json!({"inbound": {"channel_limit": 1}}),
+        json!({"inbound": {"sip_region": "Europe"}}),
+        json!({"outbound": {"channel_limit": 2}}),
+        json!({"outbound": {"localization": "DE"}}),
+        json!({"rtcp_settings": {"capture_enabled": true}}),
+    ];
+    let sent = changes
+        .iter()
+        .map(|change| raw.send("PATCH", &target, change));
+    for reply in join_all(sent).await {
+        assert_eq!(reply.status, 200, "{reply:?}");
+    }
+    let changed = raw.get(&target).await.data();
+    for (pointer, value) in [
+        ("/connection_name", json!("office")),
+        ("/active", json!(false)),
+        ("/tags", json!(["a"])),
+        ("/inbound/channel_limit", json!(1)),
+        ("/inbound/sip_region", json!("Europe")),
+        ("/outbound/channel_limit", json!(2)),
+        ("/outbound/localization", json!("DE")),
+        ("/rtcp_settings/capture_enabled", json!(true)),
+    ] {
+        assert_eq!(changed.pointer(pointer), Some(&value), "{pointer}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_any_text() {
+    let raw = Raw::start().await;
+    let long = "x".repeat(100_000);
+    for name in [
+        "",
+        " ",
+        "a\u{0}b",
+        "\u{1f980}",
+        "\"'\\\n\t",
+        "null",
+        "\u{2028}",
+        &long,
+    ] {
+        let created = raw.create(V2, &json!({"connection_name": name})).await;
+        assert_eq!(created["connection_name"], name);
+        assert_eq!(raw.get(&one(V2, &created)).await.data(), created);
+        let changed = raw
+            .send("PATCH", &one(V2, &created), &json!({"tags": [name]}))
+            .await;
+        assert_eq!(changed.data()["tags"], json!([name]));
+    }
+    assert_eq!(
+        raw.names(&format!("{V2}?sort=connection_name")).await.len(),
+        8
+    );
 }
 
 #[tokio::test]

@@ -41,9 +41,10 @@ impl Receive for Flag {
     }
 
     fn __receive(value: &Value, reader: &mut Reader) -> Option<Self> {
-        match value.as_i64() {
-            Some(0) => Some(Self(false)),
-            Some(1) => Some(Self(true)),
+        // However they are written: `1.0` is 1.
+        match value.as_f64() {
+            Some(0.0) => Some(Self(false)),
+            Some(1.0) => Some(Self(true)),
             _ => bool::__receive(value, reader).map(Self),
         }
     }
@@ -63,9 +64,9 @@ impl Receive for i64 {
             reader.wrong_type(value, "an integer");
             return None;
         };
-        // Both bounds are powers of two, which a double has exactly; the upper one is the first that is too large.
-        let range = Self::MIN as f64..-(Self::MIN as f64);
-        if range.contains(&number) {
+        // The first double that is too large. Its negative is in range, but also what every integer just below the range has
+        // become by now; somebody who means the least integer writes it without a point, and is understood above.
+        if number.abs() < -(Self::MIN as f64) {
             return Some(number as Self);
         }
         let message = format!("must be between {} and {}", Self::MIN, Self::MAX);
