@@ -1,7 +1,7 @@
 // The life of IP connections through the vendor's own Node SDK, unmodified, against the emulator.
 //
-// `run` starts it, with the emulator's address in TELNYX_BASE_URL, the directory in which the SDK is installed as its
-// first argument and the file that cases.py has derived as its second. The SDK finds the emulator by that variable alone.
+// `run` starts it, with the emulator's address in TELNYX_BASE_URL and two arguments: the directory in which the SDK is
+// installed, and the file that cases.py has derived. The SDK finds the emulator by that variable alone.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -192,6 +192,16 @@ async fn stopping_it_finishes_what_is_in_hand() {
 }
 
 #[tokio::test]
+async fn stopping_it_ends_answers_without_end() {
+    let emulator = Emulator::start().await.unwrap();
+    let events = reqwest::get(format!("{}/_emulator/events", emulator.url()));
+    let mut events = events.await.unwrap();
+    assert!(events.chunk().await.unwrap().is_some());
+    emulator.stop().await.unwrap();
+    while events.chunk().await.unwrap().is_some() {}
+}
+
+#[tokio::test]
 async fn stopping_it_says_when_something_was_cut_off() {
     let emulator = Emulator::start().await.unwrap();
     let request = InHand::create(emulator.address());
