@@ -20,7 +20,7 @@ const ADDRESS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCAL
 pub(crate) struct Arguments {
     /// Where to listen; port 0 is any that is free
     #[arg(long = "addr", value_name = "ADDRESS:PORT", default_value_t = ADDRESS, value_parser = address)]
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     /// Listen where other machines can connect
     #[arg(long)]
     allow_remote: bool,
