@@ -4,8 +4,8 @@ use telnyx_emulator::Emulator;
 
 /// Address, a `curl` that works when pasted, the variable that SDKs read, and the page.
 ///
-/// The `curl` has the first key that is let in; without any, one that will do. Whoever listens on every address is told so,
-/// because the one that is shown does not tell.
+/// The `curl` has the first key that is let in; without any, one that will do. Whoever listens on every address is told,
+/// because the one that is shown does not say it.
 pub(crate) fn text(emulator: &Emulator, everywhere: bool, key: Option<&str>) -> String {
     let (url, base_url) = (emulator.url(), emulator.base_url());
     let everywhere = if everywhere {
