@@ -54,6 +54,13 @@ pub(crate) struct Stamp {
     pub(crate) at: Timestamp,
 }
 
+/// Something to be stored: what is built from the stamp, which is the JSON text of an object.
+pub(crate) struct New {
+    pub(crate) kind: Kind,
+    pub(crate) account: Account,
+    pub(crate) make: Box<dyn FnOnce(&Stamp) -> String + Send>,
+}
+
 /// A column that lists filter and sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
@@ -125,6 +132,18 @@ impl State {
         let account = account.clone();
         self.0
             .write(move |store| store.create(kind, &account, make))
+            .await
+    }
+
+    /// Stores all of these in their order, or none of them.
+    pub(crate) async fn create_all(&self, all: Vec<New>) -> Result<(), StateError> {
+        self.0
+            .write(move |store| {
+                for new in all {
+                    store.create(new.kind, &new.account, new.make)?;
+                }
+                Ok(())
+            })
             .await
     }
 

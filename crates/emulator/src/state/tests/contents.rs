@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{Kind, State, StateError, create, id, memory, retrieve, set};
+use super::super::{Kind, Location, New, Stamp, State, StateError};
+use super::{create, id, memory, retrieve, set};
 use crate::account::Account;
 
 const KINDS: [Kind; 2] = [Kind::Ip, Kind::Legacy];
@@ -28,6 +29,31 @@ async fn what_was_created_is_read_changed_and_deleted() {
         assert_eq!(serde_json::from_str::<Value>(&deleted).unwrap(), changed);
         assert_eq!(retrieve(&state, kind, &account, id).await, None);
         assert_eq!(state.delete(kind, &account, id).await.unwrap(), None);
+    }
+}
+
+#[tokio::test]
+async fn all_are_created_in_their_order_or_none() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = State::open(&Location::File(directory.path().join("data"))).unwrap();
+    for state in [memory(), file] {
+        let account = Account::of("key");
+        let new = |make: Box<dyn FnOnce(&Stamp) -> String + Send>| New {
+            kind: Kind::Ip,
+            account: account.clone(),
+            make,
+        };
+        let some = || new(Box::new(|stamp| json!({ "id": stamp.id }).to_string()));
+        let fails = state.create_all(vec![some(), new(Box::new(|_| panic!("on purpose")))]);
+        let error = fails.await.unwrap_err();
+        assert!(matches!(error, StateError::GivenUp), "{error}");
+        let stored = async || state.overview(Kind::Ip, 10).await.unwrap().0;
+        assert_eq!(stored().await, []);
+
+        state.create_all(vec![some(), some()]).await.unwrap();
+        let stored = stored().await;
+        // The newest comes first.
+        assert!(stored.len() == 2 && stored[0].1 > stored[1].1, "{stored:?}");
     }
 }
 
