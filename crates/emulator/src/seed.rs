@@ -233,16 +233,9 @@ impl Seed {
                 return Ok(());
             }
         }
-        for connection in connections {
-            let Connection {
-                account,
-                kind,
-                body,
-                ..
-            } = connection;
-            service.create(kind, &account, &body).await?;
-        }
-        Ok(())
+        let connections = connections.iter();
+        let connections = connections.map(|new| (new.kind, &new.account, &new.body));
+        Ok(service.create_all(connections).await?)
     }
 }
 
