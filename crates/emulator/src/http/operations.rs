@@ -20,7 +20,7 @@ use super::{body, query};
 use crate::account::Account;
 use crate::description::Members;
 use crate::journal::Finding;
-use crate::state::{Kind, New, Object, Stamp, StateError};
+use crate::state::{Kind, Object, Stamp, StateError};
 
 /// An operation that somebody may carry out.
 #[derive(Debug)]
@@ -173,21 +173,19 @@ impl Service {
         (self.routes.create(kind).read)(body)
     }
 
-    /// Creates these connections, whose bodies have been read, or none of them.
+    /// Carries out creates whose bodies have been read: all of them, or none.
     pub(crate) async fn create_all(
         &self,
         connections: Vec<(Kind, Account, Object)>,
     ) -> Result<(), StateError> {
-        let new = |(kind, account, sent)| New {
-            kind,
-            account,
-            make: Box::new(self.make(kind, self.routes.create(kind), sent)),
-        };
-        let all = connections.into_iter().map(new).collect();
-        self.state.create_all(all).await
+        let new = connections.into_iter().map(|(kind, account, sent)| {
+            let make = self.make(kind, self.routes.create(kind), sent);
+            (kind, account, make)
+        });
+        self.state.create_all(new.collect()).await
     }
 
-    /// A new connection: what was sent, put into what the spec says of all, and stamped.
+    /// What makes a new connection of what was sent: the spec says what it is beyond that.
     fn make(
         &self,
         kind: Kind,

@@ -54,13 +54,6 @@ pub(crate) struct Stamp {
     pub(crate) at: Timestamp,
 }
 
-/// Something to be stored: what is built from the stamp, which is the JSON text of an object.
-pub(crate) struct New {
-    pub(crate) kind: Kind,
-    pub(crate) account: Account,
-    pub(crate) make: Box<dyn FnOnce(&Stamp) -> String + Send>,
-}
-
 /// A column that lists filter and sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
@@ -135,12 +128,19 @@ impl State {
             .await
     }
 
-    /// Stores all of these in their order, or none of them.
-    pub(crate) async fn create_all(&self, all: Vec<New>) -> Result<(), StateError> {
+    /// Stores what each of them builds from its stamp, in this order: all of it, or nothing.
+    pub(crate) async fn create_all(
+        &self,
+        new: Vec<(
+            Kind,
+            Account,
+            impl FnOnce(&Stamp) -> String + Send + 'static,
+        )>,
+    ) -> Result<(), StateError> {
         self.0
             .write(move |store| {
-                for new in all {
-                    store.create(new.kind, &new.account, new.make)?;
+                for (kind, account, make) in new {
+                    store.create(kind, &account, make)?;
                 }
                 Ok(())
             })
