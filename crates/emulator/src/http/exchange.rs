@@ -50,7 +50,7 @@ pub(super) async fn answer(
     let delay = admitted
         .as_ref()
         .map_or(Duration::ZERO, |(_, plan)| plan.delay);
-    let waited = wait(service.latency + delay).await;
+    let waited = wait(service.latency.saturating_add(delay)).await;
     let mut notes = Notes::default();
     let (answer, damage) = match admitted {
         Ok((call, plan)) => {
