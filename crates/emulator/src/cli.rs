@@ -14,13 +14,13 @@ use tracing::level_filters::LevelFilter;
 /// Without `--addr`.
 const ADDRESS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 12111);
 
-/// A local Telnyx: IP connections (API v2) and legacy connections (API v1), stored, checked and listed as the service does
+/// A local Telnyx: IP connections (API v2) and legacy connections (API v1), kept, checked and listed as the service does
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version)]
 pub(crate) struct Arguments {
     /// Where to listen; port 0 is any that is free
     #[arg(long = "addr", value_name = "ADDRESS:PORT", default_value_t = ADDRESS, value_parser = address)]
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     /// Listen where other machines can connect
     #[arg(long)]
     allow_remote: bool,

@@ -16,8 +16,8 @@ use crate::server::Running;
 /// The user of API v1, which the emulator does not look at.
 const USER: &str = "emulator";
 
-/// A running emulator. [`stop`](Self::stop) finishes the requests in hand; dropping it cuts them off. Either way its
-/// port and its data file are free afterwards.
+/// A running emulator. [`stop`](Self::stop) finishes the requests in hand; dropping it cuts them off, and waits the
+/// moment that this takes. Either way its port and its data file are free afterwards.
 ///
 /// It has threads of its own, so it answers a blocking client, and below a runtime of one thread.
 ///

@@ -15,8 +15,8 @@ use crate::state::StateError;
 pub enum Error {
     /// The address is one that other machines reach, and nobody has asked for that.
     #[error(
-        "`{address}` can be reached from other machines, and the emulator lets in whoever has a key: listen on `127.0.0.1` \
-         or `[::1]`, or allow it by `--allow-remote` (in code: `allow_remote(true)`)"
+        "`{address}` can be reached from other machines, and the emulator lets in whoever has a key: listen on \
+         `127.0.0.1` or `[::1]`, or allow it by `--allow-remote` (in code: `allow_remote(true)`)"
     )]
     Remote {
         /// The address.
@@ -68,8 +68,8 @@ pub enum Error {
 fn hint(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::AddrInUse => {
-            ", where somebody else does, perhaps another emulator: stop that one, or choose another port (`0` is any that \
-             is free)"
+            ", where somebody else does, perhaps another emulator: stop that one, or choose another port (`0` is any \
+             that is free)"
         }
         io::ErrorKind::PermissionDenied => ": ports below 1024 are reserved, choose a higher one",
         io::ErrorKind::AddrNotAvailable => ": no network of this machine has the address",

@@ -43,11 +43,12 @@ fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<ExitCode, Error> {
     // Before anybody can know that the emulator is there, and so send a signal.
     let mut signals = Signals::new().map_err(Error::Thread)?;
-    let first_key = arguments.api_keys.first().cloned();
+    let key = arguments.api_keys.first().cloned();
+    let everywhere = arguments.address.ip().is_unspecified();
     let emulator = arguments.builder().start().await?;
     say(
         io::stdout(),
-        &banner::text(&emulator.url(), &emulator.base_url(), first_key.as_deref()),
+        &banner::text(&emulator, everywhere, key.as_deref()),
     );
     signals.next().await;
     let stopped = tokio::select! {

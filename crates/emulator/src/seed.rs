@@ -1,5 +1,6 @@
 //! The connections to start with: a file or a value, checked as a whole before anything is created.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value};
@@ -11,10 +12,20 @@ use crate::journal::Finding;
 use crate::state::Kind;
 
 /// Where the connections to start with are said.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum Source {
     File(PathBuf),
     Value(Value),
+}
+
+/// Without the value, which holds keys.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(file) => f.debug_tuple("File").field(file).finish(),
+            Self::Value(_) => f.debug_tuple("Value").finish_non_exhaustive(),
+        }
+    }
 }
 
 /// Why the connections to start with cannot be created.

@@ -96,6 +96,10 @@ fn example(schema: &Schema, member: &Member) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use telnyx_connections::models::{
+        IpConnection, LegacyConnection, UpdateIpConnectionRequest, UpdateLegacyConnectionRequest,
+    };
+    use telnyx_connections::{Validate, receive};
 
     use super::super::Description;
     use super::*;
@@ -149,6 +153,26 @@ mod tests {
         assert_eq!(legacy["authentication_type"], 1);
         assert_eq!(legacy["tech_prefix"], "");
         assert_eq!(legacy["forward_only"], false);
+    }
+
+    #[test]
+    fn the_generated_types_know_every_member_of_a_new_object_and_accept_its_value() {
+        let description = Description::new().unwrap();
+        let ip = Value::Object(description.new_object(Kind::Ip).clone());
+        let typed: IpConnection = serde_json::from_value(ip.clone()).unwrap();
+        assert!(typed.extra.is_empty(), "{:?}", typed.extra);
+        assert_eq!(serde_json::to_value(&typed).unwrap(), ip);
+        let received = receive::<UpdateIpConnectionRequest>(&ip);
+        assert_eq!(received.misfits, []);
+        received.value.validate().unwrap();
+
+        let legacy = Value::Object(description.new_object(Kind::Legacy).clone());
+        let typed: LegacyConnection = serde_json::from_value(legacy.clone()).unwrap();
+        assert!(typed.extra.is_empty(), "{:?}", typed.extra);
+        assert_eq!(serde_json::to_value(&typed).unwrap(), legacy);
+        let received = receive::<UpdateLegacyConnectionRequest>(&legacy);
+        assert_eq!(received.misfits, []);
+        received.value.validate().unwrap();
     }
 
     #[test]

@@ -117,7 +117,7 @@ mod tests {
                     "{place}"
                 );
             }
-            for status in ["400", "401", "429", "500"] {
+            for status in ["400", "401", "413", "429", "500"] {
                 assert!(responses.contains_key(status), "{} {status}", operation.id);
             }
         }

@@ -29,7 +29,7 @@ fn digits(mut low: u64, high: u64) -> String {
         let mut free: u32 = 0;
         let mut block: u64 = 1;
         while free < 18
-            && low % (block * 10) == 0
+            && low.is_multiple_of(block * 10)
             && low / (block * 10) > 0
             && low + (block * 10 - 1) <= high
         {

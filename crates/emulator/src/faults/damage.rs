@@ -14,10 +14,10 @@ const GARBAGE: &[u8] = b"<html><body><h1>502 Bad Gateway</h1></body></html>\n";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Damage {
     /// The status and an error body in place of the answer, although the operation was carried out.
-    status: Option<Instead>,
-    wire: Option<Wire>,
+    pub(super) status: Option<Instead>,
+    pub(super) wire: Option<Wire>,
     /// Whether the request may change something.
-    write: bool,
+    pub(super) write: bool,
 }
 
 /// What happens to the bytes.
@@ -32,16 +32,6 @@ pub(crate) enum Wire {
 }
 
 impl Damage {
-    /// `None` if there is nothing to do.
-    pub(super) fn new(status: Option<Instead>, wire: Option<Wire>, write: bool) -> Option<Self> {
-        let damages = status.is_some() || wire.is_some();
-        damages.then_some(Self {
-            status,
-            wire,
-            write,
-        })
-    }
-
     /// The answer as the client gets it.
     pub(crate) async fn strike(self, answer: Response<Body>, handle: &Handle) -> Response<Body> {
         if self.wire == Some(Wire::Reset) {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::http::Method;
 
-use super::damage::Wire;
+use super::damage::{Damage, Wire};
 use super::{Incoming, Instead};
 
 /// One fault, as it was written and as it is meant.
@@ -37,35 +37,51 @@ pub(super) enum Effect {
     },
 }
 
+/// What a fault does to a request whose turn it is.
+#[derive(Debug, Default)]
+pub(super) struct Strike {
+    pub(super) instead: Option<Instead>,
+    pub(super) damage: Option<Damage>,
+}
+
 impl Effect {
-    /// Whether the operation is carried out.
-    pub(super) fn is_after(&self) -> bool {
+    /// What becomes of a request, which may be a write. A rate limit strikes with a 429 of its own.
+    pub(super) fn strike(&self, write: bool) -> Strike {
+        let damage = |status, wire| Damage {
+            status,
+            wire,
+            write,
+        };
         match self {
-            Self::Delay | Self::Wire(_) => true,
-            Self::Status { after, .. } => *after,
-            Self::ResetBefore | Self::RateLimit { .. } => false,
-        }
-    }
-
-    pub(super) fn wire(&self) -> Option<Wire> {
-        match self {
-            Self::Wire(wire) => Some(*wire),
-            Self::Status { wire, .. } => *wire,
-            Self::ResetBefore => Some(Wire::Reset),
-            Self::Delay | Self::RateLimit { .. } => None,
-        }
-    }
-
-    /// The answer in place of the operation's.
-    pub(super) fn instead(&self) -> Option<Instead> {
-        match self {
-            Self::Status { instead, .. } => Some(instead.clone()),
-            // Nobody gets to see it.
-            Self::ResetBefore => Some(Instead {
-                status: 500,
-                retry_after: None,
-            }),
-            Self::Delay | Self::Wire(_) | Self::RateLimit { .. } => None,
+            Self::Delay | Self::RateLimit { .. } => Strike::default(),
+            Self::Wire(wire) => Strike {
+                instead: None,
+                damage: Some(damage(None, Some(*wire))),
+            },
+            Self::ResetBefore => Strike {
+                // Nobody gets to see it.
+                instead: Some(Instead {
+                    status: 500,
+                    retry_after: None,
+                }),
+                damage: Some(damage(None, Some(Wire::Reset))),
+            },
+            Self::Status {
+                instead,
+                after: false,
+                wire,
+            } => Strike {
+                instead: Some(instead.clone()),
+                damage: wire.map(|wire| damage(None, Some(wire))),
+            },
+            Self::Status {
+                instead,
+                after: true,
+                wire,
+            } => Strike {
+                instead: None,
+                damage: Some(damage(Some(instead.clone()), *wire)),
+            },
         }
     }
 }

@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::counts::Counts;
 pub(crate) use self::damage::Damage;
-use self::fault::{Effect, Fault};
+use self::fault::{Effect, Fault, Strike};
 use self::windows::Windows;
 use crate::account::Account;
 
@@ -117,29 +117,18 @@ impl Faults {
         let asked = incoming.header.map(Fault::parse).transpose()?;
         let mut plan = Plan::default();
         for (place, fault) in asked.iter().map(|fault| (0, fault)).chain(self.numbered()) {
-            if !fault.filter.admits(incoming) {
-                continue;
-            }
-            let Some(instead) = self.strikes(place, fault, incoming, now) else {
+            let Some(Strike { instead, damage }) = self.strike(place, fault, incoming, now) else {
                 continue;
             };
-            match &mut plan.text {
-                Some(text) => {
-                    text.push_str(", ");
-                    text.push_str(&fault.text);
-                }
-                None => plan.text = Some(fault.text.clone()),
-            }
+            let before = plan.text.map(|text| text + ", ").unwrap_or_default();
+            plan.text = Some(before + &fault.text);
             plan.delay += fault.delay;
-            if fault.effect != Effect::Delay {
-                let after = fault.effect.is_after();
-                let (before, after) = if after {
-                    (None, instead)
-                } else {
-                    (instead, None)
+            if instead.is_some() || damage.is_some() {
+                plan = Plan {
+                    instead,
+                    damage,
+                    ..plan
                 };
-                plan.instead = before;
-                plan.damage = Damage::new(after, fault.effect.wire(), incoming.is_write());
                 break;
             }
         }
@@ -151,21 +140,28 @@ impl Faults {
         (1..).zip(&self.standing)
     }
 
-    /// Whether it is this request's turn: `Some` with the answer that the fault puts in place of another, if it does.
-    fn strikes(
+    /// What the fault does to this request; `None` if it is not for it, or not its turn.
+    fn strike(
         &self,
         place: usize,
         fault: &Fault,
         incoming: &Incoming<'_>,
         now: Instant,
-    ) -> Option<Option<Instead>> {
+    ) -> Option<Strike> {
+        if !fault.filter.admits(incoming) {
+            return None;
+        }
         if let Effect::RateLimit { requests, window } = fault.effect {
             let key = key(place, fault, incoming, &[]);
             let wait = lock(&self.windows).full(key, requests, window, now)?;
-            return Some(Some(Instead {
+            let instead = Instead {
                 status: 429,
                 retry_after: Some(wait),
-            }));
+            };
+            return Some(Strike {
+                instead: Some(instead),
+                damage: None,
+            });
         }
         if let Some(times) = fault.times {
             let call = [incoming.method.as_str(), incoming.target];
@@ -174,7 +170,7 @@ impl Faults {
                 return None;
             }
         }
-        Some(fault.effect.instead())
+        Some(fault.effect.strike(incoming.is_write()))
     }
 }
 

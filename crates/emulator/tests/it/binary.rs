@@ -110,8 +110,9 @@ fn what_is_in_the_way_is_named() {
 #[test]
 fn every_address_of_the_machine_can_be_asked_for() {
     let process = Process::at("0.0.0.0:0", &["--allow-remote"]);
-    // What it prints can be connected to.
+    // What it prints can be connected to, and does not hide the rest.
     assert!(process.address().ip().is_loopback());
+    assert!(process.banner.contains("\nand on every other address"));
     assert_eq!(names(&process.client("KEY")), [""; 0]);
 }
 

@@ -122,8 +122,13 @@ async fn a_seed_is_what_it_starts_with() {
         { "api_key": "KEY_A", "ip_connections": [{}, {}], "legacy_connections": [{ "connection_name": "old" }] },
         { "api_key": "KEY_B", "ip_connections": [{}] },
     ]});
-    let emulator = Emulator::builder().seed(seed).start().await.unwrap();
-    for (key, current, legacy) in [("KEY_A", 2, 1), ("KEY_B", 1, 0), ("KEY_C", 0, 0)] {
+    let builder = Emulator::builder()
+        .seed(seed)
+        .api_key("KEY_A")
+        .api_key("KEY_B");
+    assert!(!format!("{builder:?}").contains("KEY"), "{builder:?}");
+    let emulator = builder.start().await.unwrap();
+    for (key, current, legacy) in [("KEY_A", 2, 1), ("KEY_B", 1, 0)] {
         let client = emulator.client_for(key).unwrap();
         let all = ListLegacyConnectionsParams::new();
         let list = client.legacy_connections().list(&all).await.unwrap();
@@ -189,6 +194,16 @@ async fn stopping_it_finishes_what_is_in_hand() {
     refuses(address);
     assert_eq!(request.finish().unwrap().0, 201);
     stopped.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn stopping_it_ends_answers_without_end() {
+    let emulator = Emulator::start().await.unwrap();
+    let events = reqwest::get(format!("{}/_emulator/events", emulator.url()));
+    let mut events = events.await.unwrap();
+    assert!(events.chunk().await.unwrap().is_some());
+    emulator.stop().await.unwrap();
+    while events.chunk().await.unwrap().is_some() {}
 }
 
 #[tokio::test]

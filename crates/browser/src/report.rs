@@ -143,7 +143,7 @@ pub const HOSTILE: &[Edit] = &[
 
 /// The real spec.
 fn sources() -> Vec<SourceFile> {
-    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec");
     telnyx_spec::read_dir(&directory).expect("the spec can be read")
 }
 

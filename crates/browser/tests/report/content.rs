@@ -118,7 +118,7 @@ fn lines_are_numbered_as_in_their_files() {
         let css = "[id='member-InboundIp.timeout_1xx_secs-bound-narrowed'] .side:nth-child(1) tr.gone .no";
         let cells = page.driver.find_all(By::Css(css)).await?;
         let number = cells.first().expect("a number").inner_html().await?;
-        let spec = include_str!("../../../../../spec/ip_connections.json");
+        let spec = include_str!("../../../../spec/ip_connections.json");
         let member = spec.find("\"timeout_1xx_secs\": {").expect("the member");
         let bound = member + spec[member..].find("\"maximum\"").expect("its bound");
         assert_eq!(number, (spec[..bound].lines().count()).to_string());
