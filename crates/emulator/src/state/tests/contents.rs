@@ -110,7 +110,10 @@ async fn a_write_that_fails_takes_no_other_with_it_and_leaves_nothing() {
             )
         };
         let bad = state.create(Kind::Ip, &other, |_| "no JSON".to_owned());
-        let panicking = state.create(Kind::Ip, &other, |_| panic!("a mistake in the caller"));
+        let known = create(&state, Kind::Ip, &account, json!({})).await;
+        let panicking = state.update::<()>(Kind::Ip, &account, id(&known), |_, _| {
+            panic!("a mistake in the caller")
+        });
         let (_, refused, _, given_up, _) = tokio::join!(good(), bad, good(), panicking, good());
         assert!(
             matches!(refused, Err(StateError::Storage(_))),
@@ -118,7 +121,7 @@ async fn a_write_that_fails_takes_no_other_with_it_and_leaves_nothing() {
         );
         assert!(matches!(given_up, Err(StateError::GivenUp)), "{given_up:?}");
         let (items, total) = state.overview(Kind::Ip, 10).await.unwrap();
-        assert_eq!((items.len(), total), (3, 3));
+        assert_eq!((items.len(), total), (4, 4));
     }
     // Not even the account that had nothing before.
     let accounts =
