@@ -15,7 +15,8 @@ use tracing::level_filters::LevelFilter;
 const ADDRESS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 12111);
 
 /// A local Telnyx: IP connections (API v2) and legacy connections (API v1), kept, checked and listed as the service does
-#[derive(Debug, Parser)]
+// There are keys in it, hence no `Debug`.
+#[derive(Parser)]
 #[command(version)]
 pub(crate) struct Arguments {
     /// Where to listen; port 0 is any that is free

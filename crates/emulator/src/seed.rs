@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::account::Account;
 use crate::error::Error;
-use crate::http::Service;
+use crate::http::{Service, named};
 use crate::journal::Finding;
 use crate::state::Kind;
 
@@ -209,19 +209,31 @@ impl Seed {
         });
     }
 
-    /// Checks every connection as the APIs check a create; then creates them all, unless there are connections already.
+    /// Checks every connection as the APIs check a create; then creates them all at once, so that none is missing if this is
+    /// interrupted, unless there are connections already.
     pub(crate) async fn sow(self, service: &Service) -> Result<(), Error> {
         let Self {
             origin,
             connections,
             mut findings,
         } = self;
-        for connection in &connections {
-            let found = service.check_create(connection.kind, &connection.body);
-            findings.extend(found.into_iter().map(|mut finding| {
-                finding.place.insert_str(0, &connection.pointer);
+        let mut ignored = Vec::new();
+        let mut checked = Vec::new();
+        for Connection {
+            pointer,
+            account,
+            kind,
+            body,
+        } in connections
+        {
+            let read = service.read_create(kind, &body);
+            let inside = |mut finding: Finding| {
+                finding.place.insert_str(0, &pointer);
                 finding
-            }));
+            };
+            findings.extend(read.violations.into_iter().map(inside));
+            ignored.extend(read.ignored.into_iter().map(inside));
+            checked.push((kind, account, read.value));
         }
         if !findings.is_empty() {
             return Err(SeedError::Content { origin, findings }.into());
@@ -233,16 +245,11 @@ impl Seed {
                 return Ok(());
             }
         }
-        for connection in connections {
-            let Connection {
-                account,
-                kind,
-                body,
-                ..
-            } = connection;
-            service.create(kind, &account, &body).await?;
+        if !ignored.is_empty() {
+            let ignored = named(&ignored);
+            tracing::warn!("{origin}: ignored {ignored}, which a create does not know");
         }
-        Ok(())
+        Ok(service.create_all(checked).await?)
     }
 }
 

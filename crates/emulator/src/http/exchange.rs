@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use super::answer::{Answer, REQUEST_ID, RequestId};
 use super::auth::Access;
 use super::body;
+use super::findings::named;
 use super::operations::{Call, Notes};
 use super::problem::Problem;
 use super::routes::Found;
@@ -22,9 +23,6 @@ use crate::journal::Exchange;
 
 /// Asks for a fault.
 const FAULT: HeaderName = HeaderName::from_static("x-emulator-fault");
-
-/// How many of the members that were passed over are named in the log.
-const NAMED: usize = 20;
 
 /// Answers a request.
 pub(super) async fn answer(
@@ -170,15 +168,8 @@ fn log(exchange: &Exchange) {
     } = exchange;
     tracing::info!("{method} {target} {status} {took:.1?}");
     if !ignored.is_empty() {
-        let named = ignored.iter().take(NAMED).map(|finding| &*finding.place);
-        // Written as `Debug` does, because the client chose the names.
-        let named: Vec<_> = named.map(|place| format!("{place:?}")).collect();
-        let more = match ignored.len() - named.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let named = named.join(", ");
-        tracing::warn!("{method} {target} ignored {named}{more}: the operation does not know it");
+        let named = named(ignored);
+        tracing::warn!("{method} {target} ignored {named}: the operation does not know it");
     }
 }
 

@@ -8,12 +8,12 @@ use crate::journal::Finding;
 
 /// A value, whatever is wrong with it.
 #[derive(Debug)]
-pub(super) struct Checked<T> {
-    pub(super) value: T,
+pub(crate) struct Checked<T> {
+    pub(crate) value: T,
     /// Why the request cannot be carried out.
-    pub(super) violations: Vec<Finding>,
+    pub(crate) violations: Vec<Finding>,
     /// What was passed over.
-    pub(super) ignored: Vec<Finding>,
+    pub(crate) ignored: Vec<Finding>,
 }
 
 impl<T> Checked<T> {
@@ -93,12 +93,37 @@ fn violated(violation: &Violation, place: Place) -> Finding {
     }
 }
 
+/// How many characters are kept of a place whose name the client chose.
+const PLACE_KEPT: usize = 200;
+
 /// What is said of a member or a parameter that nobody knows.
 pub(super) fn passed_over(place: String) -> Finding {
     Finding {
-        place,
+        place: shortened(place),
         code: "ignored".to_owned(),
         message: "is not known here and was passed over".to_owned(),
+    }
+}
+
+/// How many of the members that were passed over are named in the log.
+const NAMED: usize = 20;
+
+/// The places of findings, for a line of the log.
+pub(crate) fn named(findings: &[Finding]) -> String {
+    let named = findings.iter().take(NAMED).map(|finding| &*finding.place);
+    // Written as `Debug` does, because the client chose the names.
+    let named: Vec<_> = named.map(|place| format!("{place:?}")).collect();
+    match findings.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+/// The beginning, if it is too long: a name may be as long as a body, and the journal keeps it.
+fn shortened(place: String) -> String {
+    match place.char_indices().nth(PLACE_KEPT) {
+        Some((end, _)) => format!("{}…", &place[..end]),
+        None => place,
     }
 }
 
@@ -129,6 +154,13 @@ mod tests {
         assert_eq!(places(&["/a"], &found), ["/a", "", "/ab", "/b"]);
         assert_eq!(places(&[""], &found), [""]);
         assert_eq!(places(&[], &found), found);
+    }
+
+    #[test]
+    fn of_a_long_name_the_beginning_is_kept() {
+        let kept = |length: usize| passed_over("ü".repeat(length)).place;
+        assert_eq!(kept(PLACE_KEPT), "ü".repeat(PLACE_KEPT));
+        assert_eq!(kept(1 << 20), "ü".repeat(PLACE_KEPT) + "…");
     }
 
     #[test]

@@ -15,5 +15,6 @@ mod query;
 mod routes;
 mod service;
 
+pub(crate) use self::findings::named;
 pub(crate) use self::problem::{Problem, SHOULD_RETRY};
 pub(crate) use self::service::{Config, Service, app};

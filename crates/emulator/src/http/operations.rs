@@ -67,7 +67,8 @@ impl Call<'_> {
             Task::Create(types) => {
                 let read = (types.read)(&body::json(self.headers, self.body)?);
                 let sent = self.accept(read, Place::Member, notes)?;
-                service.insert(kind, account, types, sent).await.map(Some)
+                let make = service.make(kind, types, sent);
+                service.state.create(kind, account, make).await.map(Some)
             }
             Task::Retrieve => service.state.retrieve(kind, account, self.id()).await,
             Task::Update(types) => {
@@ -167,39 +168,37 @@ fn updated(
 }
 
 impl Service {
-    /// Everything that is wrong with the body of a create: nothing, if it would be carried out.
-    pub(crate) fn check_create(&self, kind: Kind, body: &Value) -> Vec<Finding> {
-        (self.routes.create(kind).read)(body).violations
+    /// Reads the body of a create: what was sent, and all that is wrong with it.
+    pub(crate) fn read_create(&self, kind: Kind, body: &Value) -> Checked<Object> {
+        (self.routes.create(kind).read)(body)
     }
 
-    /// Carries out a create whose body has been checked, and returns what was created.
-    pub(crate) async fn create(
+    /// Carries out creates whose bodies have been read: all of them, or none.
+    pub(crate) async fn create_all(
         &self,
-        kind: Kind,
-        account: &Account,
-        body: &Value,
-    ) -> Result<String, StateError> {
-        let types = self.routes.create(kind);
-        self.insert(kind, account, types, (types.read)(body).value)
-            .await
+        connections: Vec<(Kind, Account, Object)>,
+    ) -> Result<(), StateError> {
+        let new = connections.into_iter().map(|(kind, account, sent)| {
+            let make = self.make(kind, self.routes.create(kind), sent);
+            (kind, account, make)
+        });
+        self.state.create_all(new.collect()).await
     }
 
-    /// Stores a new connection: what was sent, put into what the spec says of all.
-    async fn insert(
+    /// What makes a new connection of what was sent: the spec says what it is beyond that.
+    fn make(
         &self,
         kind: Kind,
-        account: &Account,
         types: Body,
         sent: Object,
-    ) -> Result<String, StateError> {
+    ) -> impl FnOnce(&Stamp) -> String + Send + use<> {
         let mut object = self.description.new_object(kind).clone();
         let members = Arc::clone(self.description.members(kind));
         merge(&mut object, sent);
         remove(&mut object, &members.unanswered);
-        let make = move |given: &Stamp| {
+        move |given: &Stamp| {
             stamp(&mut object, &members.stamped, given.at, Some(&given.id));
             (types.write)(object)
-        };
-        self.state.create(kind, account, make).await
+        }
     }
 }

@@ -23,8 +23,7 @@ use crate::journal::Journal;
 use crate::page;
 use crate::state::State;
 
-/// What the server is made of.
-#[derive(Debug)]
+/// What the server is made of. There are keys in it, hence no `Debug`.
 pub(crate) struct Config {
     pub(crate) state: State,
     pub(crate) faults: Faults,

@@ -132,6 +132,25 @@ impl State {
             .await
     }
 
+    /// Stores what each of them builds from its stamp, in this order: all of it, or nothing.
+    pub(crate) async fn create_all(
+        &self,
+        new: Vec<(
+            Kind,
+            Account,
+            impl FnOnce(&Stamp) -> String + Send + 'static,
+        )>,
+    ) -> Result<(), StateError> {
+        self.0
+            .write(move |store| {
+                for (kind, account, make) in new {
+                    store.create(kind, &account, make)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
     /// The object with this id.
     pub(crate) async fn retrieve(
         &self,

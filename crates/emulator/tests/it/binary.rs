@@ -181,6 +181,20 @@ fn a_data_file_has_one_emulator_at_a_time_and_outlasts_it() {
     );
 }
 
+#[test]
+fn members_of_a_seed_that_nobody_knows_are_warned_of() {
+    let directory = tempfile::tempdir().unwrap();
+    let seed = directory.path().join("seed.json");
+    let connections = json!([{ "connection_nam": "office", "inbound": { "colour": "red" } }]);
+    let content = json!({ "accounts": [{ "api_key": "KEY", "ip_connections": connections }] });
+    std::fs::write(&seed, content.to_string()).unwrap();
+    let log = Process::start(&["--seed", text(&seed)]).kill();
+    for place in ["connection_nam", "inbound/colour"] {
+        let place = format!("\"/accounts/0/ip_connections/0/{place}\"");
+        assert!(log.contains("WARN") && log.contains(&place), "{log}");
+    }
+}
+
 #[cfg(unix)]
 mod signals {
     use super::*;

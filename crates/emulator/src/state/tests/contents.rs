@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{Kind, State, StateError, create, id, memory, retrieve, set};
+use super::{Kind, Stamp, State, StateError, create, id, memory, retrieve, set};
 use crate::account::Account;
 
 const KINDS: [Kind; 2] = [Kind::Ip, Kind::Legacy];
@@ -201,4 +201,23 @@ async fn the_overview_has_the_newest_of_all_accounts() {
         ]
     );
     assert_eq!(state.overview(Kind::Ip, 2).await.unwrap(), (Vec::new(), 0));
+}
+
+#[tokio::test]
+async fn of_several_that_are_created_together_all_are_stored_or_none() {
+    let (state, account) = (memory(), Account::of("key"));
+    let new = |fails: bool| {
+        [false, fails].map(|fails| {
+            let make = move |stamp: &Stamp| {
+                assert!(!fails, "on purpose: this write fails");
+                json!({ "id": stamp.id }).to_string()
+            };
+            (Kind::Ip, account.clone(), make)
+        })
+    };
+    let failed = state.create_all(new(true).into()).await;
+    assert!(matches!(failed, Err(StateError::GivenUp)), "{failed:?}");
+    assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 0);
+    state.create_all(new(false).into()).await.unwrap();
+    assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 2);
 }

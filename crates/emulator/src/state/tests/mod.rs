@@ -6,7 +6,7 @@ mod lists;
 
 use serde_json::{Value, json};
 
-use super::{Kind, Location, Object, State, StateError};
+use super::{Kind, Location, Object, Stamp, State, StateError};
 use crate::account::Account;
 
 fn memory() -> State {
