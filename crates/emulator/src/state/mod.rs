@@ -141,10 +141,16 @@ impl State {
             impl FnOnce(&Stamp) -> String + Send + 'static,
         )>,
     ) -> Result<(), StateError> {
+        let stamped = new.into_iter().map(|(kind, account, make)| {
+            let stamp = self.0.clock().tick();
+            let body = make(&stamp);
+            (kind, account, stamp, body)
+        });
+        let stamped: Vec<_> = stamped.collect();
         self.0
             .write(move |store| {
-                for (kind, account, make) in new {
-                    store.create(kind, &account, make)?;
+                for (kind, account, stamp, body) in stamped {
+                    store.create(kind, &account, &stamp, body)?;
                 }
                 Ok(())
             })
