@@ -1,5 +1,7 @@
 //! Times that never repeat or go back, whatever the clock of the machine does, and the ids made of them.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use jiff::Timestamp;
 use rusqlite::Connection;
 
@@ -8,43 +10,35 @@ use super::Stamp;
 /// Ids are 19 digits long from 1970 to far beyond the calendar of [`Timestamp`].
 const FIRST_ID: i64 = 1_000_000_000_000_000_000;
 
-/// The newest time that was given out. Part of every transaction that asks for one.
+/// The newest time that was given out.
 #[derive(Debug)]
-pub(super) struct Clock {
-    last: i64,
-    stored: i64,
-}
+pub(super) struct Clock(AtomicI64);
 
 impl Clock {
+    /// Goes on where the database says that it was.
     pub(super) fn load(connection: &Connection) -> rusqlite::Result<Self> {
-        let stored: i64 = connection.query_row("SELECT last FROM clock", [], |row| row.get(0))?;
-        Ok(Self {
-            last: stored.clamp(0, Timestamp::MAX.as_microsecond()),
-            stored,
-        })
+        let last: i64 = connection.query_row("SELECT last FROM clock", [], |row| row.get(0))?;
+        let last = last.clamp(0, Timestamp::MAX.as_microsecond());
+        Ok(Self(AtomicI64::new(last)))
     }
 
     /// Now, or a microsecond after the last one if that is later.
-    pub(super) fn tick(&mut self) -> Stamp {
-        self.tick_at(Timestamp::now())
-    }
-
-    fn tick_at(&mut self, now: Timestamp) -> Stamp {
-        self.last = now.as_microsecond().max(self.last + 1);
+    pub(super) fn tick(&self) -> Stamp {
+        let now = Timestamp::now().as_microsecond();
+        let next = |last: i64| now.max(last + 1);
+        let last = self.0.update(Ordering::Relaxed, Ordering::Relaxed, next);
+        let at = next(last);
         Stamp {
-            id: (FIRST_ID + self.last).to_string(),
-            at: Timestamp::from_microsecond(self.last).unwrap_or(Timestamp::MAX),
+            id: (FIRST_ID + at).to_string(),
+            at: Timestamp::from_microsecond(at).unwrap_or(Timestamp::MAX),
         }
     }
 
-    /// Writes down how far it is, before the transaction ends.
-    pub(super) fn store(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        if self.last > self.stored {
-            connection
-                .prepare_cached("UPDATE clock SET last = ?1")?
-                .execute([self.last])?;
-            self.stored = self.last;
-        }
+    /// Writes down how far it is. A transaction does this at its end: no time that is in it is later.
+    pub(super) fn store(&self, connection: &Connection) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached("UPDATE clock SET last = ?1 WHERE last < ?1")?
+            .execute([self.0.load(Ordering::Relaxed)])?;
         Ok(())
     }
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod database;
 mod error;
+mod names;
 mod open;
 mod select;
 mod store;
@@ -122,9 +123,12 @@ impl State {
         account: &Account,
         make: impl FnOnce(&Stamp) -> String + Send + 'static,
     ) -> Result<String, StateError> {
+        // Made before it is this write's turn, because the others wait meanwhile.
+        let stamp = self.0.clock().tick();
+        let body = make(&stamp);
         let account = account.clone();
         self.0
-            .write(move |store| store.create(kind, &account, make))
+            .write(move |store| store.create(kind, &account, &stamp, body))
             .await
     }
 
@@ -137,10 +141,16 @@ impl State {
             impl FnOnce(&Stamp) -> String + Send + 'static,
         )>,
     ) -> Result<(), StateError> {
+        let stamped = new.into_iter().map(|(kind, account, make)| {
+            let stamp = self.0.clock().tick();
+            let body = make(&stamp);
+            (kind, account, stamp, body)
+        });
+        let stamped: Vec<_> = stamped.collect();
         self.0
             .write(move |store| {
-                for (kind, account, make) in new {
-                    store.create(kind, &account, make)?;
+                for (kind, account, stamp, body) in stamped {
+                    store.create(kind, &account, &stamp, body)?;
                 }
                 Ok(())
             })
@@ -195,16 +205,12 @@ impl State {
         selection: Selection,
     ) -> Result<Listing, StateError> {
         if selection.page.is_some_and(|(_, take)| take <= SHORT) {
-            return self
-                .0
-                .snapshot(|connection| store::list(connection, kind, account, &selection));
+            return self.0.list(kind, account, &selection);
         }
         let (database, account) = (Arc::clone(&self.0), account.clone());
-        tokio::task::spawn_blocking(move || {
-            database.snapshot(|connection| store::list(connection, kind, &account, &selection))
-        })
-        .await
-        .unwrap_or(Err(StateError::GivenUp))
+        tokio::task::spawn_blocking(move || database.list(kind, &account, &selection))
+            .await
+            .unwrap_or(Err(StateError::GivenUp))
     }
 
     /// The newest objects of all accounts, at most `limit`, with the account of each; and how many there are in all.

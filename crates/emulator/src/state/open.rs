@@ -17,6 +17,9 @@ const APPLICATION_ID: i64 = 0x544c_4e58;
 /// Enough for every list with every filter and order that is in use at a time.
 const STATEMENTS: usize = 64;
 
+/// Pages that are written before they are moved to where they belong, for which all writes wait.
+const CHECKPOINT: i64 = 4000;
+
 /// KiB of the file that each connection keeps in memory.
 const CACHE: i64 = 2048;
 
@@ -66,6 +69,7 @@ fn writing(path: &Path) -> Result<Connection, StateError> {
     configure(&connection)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
     Ok(connection)
 }
 

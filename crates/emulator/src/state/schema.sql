@@ -35,26 +35,16 @@ CREATE INDEX ip_connection_active_descending ON ip_connection (account, active);
 CREATE INDEX ip_connection_profile ON ip_connection (account, outbound_voice_profile_id)
     WHERE outbound_voice_profile_id IS NOT NULL;
 
--- Every three characters in a row of each name, upper and lower case alike.
+-- Every three characters in a row of each name, upper and lower case alike. `names.rs` writes it.
 CREATE VIRTUAL TABLE ip_connection_trigram USING fts5 (
     connection_name, content = 'ip_connection', content_rowid = 'id', columnsize = 0, tokenize = 'trigram'
 );
 
 CREATE TRIGGER ip_connection_created AFTER INSERT ON ip_connection BEGIN
     UPDATE account SET ip_connections = ip_connections + 1 WHERE number = new.account;
-    INSERT INTO ip_connection_trigram (rowid, connection_name) VALUES (new.id, new.connection_name);
-END;
-CREATE TRIGGER ip_connection_renamed AFTER UPDATE OF body ON ip_connection
-    WHEN old.connection_name IS NOT new.connection_name COLLATE BINARY
-BEGIN
-    INSERT INTO ip_connection_trigram (ip_connection_trigram, rowid, connection_name)
-        VALUES ('delete', old.id, old.connection_name);
-    INSERT INTO ip_connection_trigram (rowid, connection_name) VALUES (new.id, new.connection_name);
 END;
 CREATE TRIGGER ip_connection_deleted AFTER DELETE ON ip_connection BEGIN
     UPDATE account SET ip_connections = ip_connections - 1 WHERE number = old.account;
-    INSERT INTO ip_connection_trigram (ip_connection_trigram, rowid, connection_name)
-        VALUES ('delete', old.id, old.connection_name);
 END;
 
 CREATE TABLE legacy_connection (

@@ -1,10 +1,12 @@
 //! What is done through one connection to the database.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
 use super::clock::Clock;
+use super::names::Names;
 use super::select::Query;
 use super::{Kind, Listing, Object, Selection, Stamp, StateError};
 use crate::account::Account;
@@ -13,35 +15,70 @@ use crate::account::Account;
 #[derive(Debug)]
 pub(super) struct Store {
     connection: Connection,
-    clock: Clock,
+    clock: Arc<Clock>,
+    names: Names,
+    /// How many there were when the transaction began.
+    names_before: usize,
 }
 
 impl Store {
     /// Takes a connection to a database that has the schema.
     pub(super) fn new(connection: Connection) -> Result<Self, StateError> {
-        let clock = Clock::load(&connection)?;
-        Ok(Self { connection, clock })
+        let clock = Arc::new(Clock::load(&connection)?);
+        Ok(Self {
+            connection,
+            clock,
+            names: Names::default(),
+            names_before: 0,
+        })
+    }
+
+    pub(super) fn clock(&self) -> &Arc<Clock> {
+        &self.clock
     }
 
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
     }
 
-    pub(super) fn begin(&self) -> Result<(), StateError> {
+    pub(super) fn begin(&mut self) -> Result<(), StateError> {
+        self.names_before = self.names.len();
         self.execute("BEGIN IMMEDIATE")
     }
 
-    /// Ends the transaction: all of it is stored, or nothing.
-    pub(super) fn commit(&mut self) -> Result<(), StateError> {
-        let stored = self.clock.store(&self.connection).map_err(StateError::from);
-        let outcome = stored.and_then(|()| self.execute("COMMIT"));
+    /// Ends the transaction: all of it is stored, or nothing. So many changes of names may wait for later.
+    pub(super) fn commit(&mut self, may_wait: usize) -> Result<(), StateError> {
+        let outcome = self.end(may_wait);
         if outcome.is_err() {
             self.roll_back();
         }
         outcome
     }
 
-    pub(super) fn roll_back(&self) {
+    fn end(&mut self, may_wait: usize) -> Result<(), StateError> {
+        let index = self.names.len() > may_wait;
+        if index {
+            self.names.store(&self.connection)?;
+        }
+        self.clock.store(&self.connection)?;
+        self.execute("COMMIT")?;
+        if index {
+            self.names.back_to(0);
+        }
+        Ok(())
+    }
+
+    /// Writes to the index what has waited.
+    pub(super) fn catch_up(&mut self) -> Result<(), StateError> {
+        if self.names.len() == 0 {
+            return Ok(());
+        }
+        self.begin()?;
+        self.commit(0)
+    }
+
+    pub(super) fn roll_back(&mut self) {
+        self.names.back_to(self.names_before);
         // SQLite has done it already where it must; nothing is left to be reported.
         if self.in_transaction() {
             let _ = self.execute("ROLLBACK");
@@ -52,14 +89,15 @@ impl Store {
         !self.connection.is_autocommit()
     }
 
-    /// Does the work in a transaction of its own.
+    /// Does the work in a transaction of its own. `may_wait` is that of [`commit`](Self::commit).
     pub(super) fn alone<T>(
         &mut self,
+        may_wait: usize,
         work: impl FnOnce(&mut Self) -> Result<T, StateError>,
     ) -> Result<T, StateError> {
         self.begin()?;
         match self.guard(work) {
-            Ok(value) => self.commit().map(|()| value),
+            Ok(value) => self.commit(may_wait).map(|()| value),
             Err(error) => {
                 self.roll_back();
                 Err(error)
@@ -73,9 +111,11 @@ impl Store {
         work: impl FnOnce(&mut Self) -> Result<T, StateError>,
     ) -> Result<T, StateError> {
         self.execute("SAVEPOINT write")?;
+        let names = self.names.len();
         let outcome = self.guard(work);
         if self.in_transaction() {
             if outcome.is_err() {
+                self.names.back_to(names);
                 self.execute("ROLLBACK TO write")?;
             }
             self.execute("RELEASE write")?;
@@ -100,14 +140,17 @@ impl Store {
         &mut self,
         kind: Kind,
         account: &Account,
-        make: impl FnOnce(&Stamp) -> String,
+        stamp: &Stamp,
+        body: String,
     ) -> Result<String, StateError> {
-        let stamp = self.clock.tick();
-        let body = make(&stamp);
         let account = self.number(account)?;
-        self.connection
+        let (id, name) = self
+            .connection
             .prepare_cached(kind.statements().insert)?
-            .execute(params![stamp.id, account, body])?;
+            .query_row(params![stamp.id, account, body], id_and_name)?;
+        if kind.has_names() {
+            self.names.add(id, name);
+        }
         Ok(body)
     }
 
@@ -125,14 +168,22 @@ impl Store {
             id: id.to_owned(),
             source: error.into(),
         })?;
-        let stamp = self.clock.tick();
-        let body = match change(object, stamp.at) {
+        let body = match change(object, self.clock.tick().at) {
             Ok(body) => body,
             Err(refused) => return Ok(Some(Err(refused))),
         };
-        self.connection
+        let (_, old_name) = self
+            .connection
+            .prepare_cached(kind.statements().name)?
+            .query_row([id], id_and_name)?;
+        let (id, name) = self
+            .connection
             .prepare_cached(kind.statements().update)?
-            .execute(params![body, id])?;
+            .query_row(params![body, id], id_and_name)?;
+        if kind.has_names() && name != old_name {
+            self.names.remove(id, old_name);
+            self.names.add(id, name);
+        }
         Ok(Some(Ok(body)))
     }
 
@@ -145,9 +196,13 @@ impl Store {
         let Some(body) = retrieve(&self.connection, kind, account, id)? else {
             return Ok(None);
         };
-        self.connection
+        let (id, name) = self
+            .connection
             .prepare_cached(kind.statements().delete)?
-            .execute([id])?;
+            .query_row([id], id_and_name)?;
+        if kind.has_names() {
+            self.names.remove(id, name);
+        }
         Ok(Some(body))
     }
 
@@ -242,6 +297,10 @@ pub(super) fn overview(
     Ok((items, total))
 }
 
+fn id_and_name(row: &Row<'_>) -> rusqlite::Result<(i64, Option<String>)> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
 /// SQLite has signed numbers only.
 fn count(row: &Row<'_>) -> rusqlite::Result<u64> {
     row.get(0).map(i64::unsigned_abs)
@@ -251,6 +310,7 @@ fn count(row: &Row<'_>) -> rusqlite::Result<u64> {
 struct Statements {
     retrieve: &'static str,
     body: &'static str,
+    name: &'static str,
     insert: &'static str,
     update: &'static str,
     delete: &'static str,
@@ -267,13 +327,22 @@ macro_rules! statements {
                 " WHERE id = ?1 AND account = (SELECT number FROM account WHERE digest = ?2)",
             ),
             body: concat!("SELECT body FROM ", $table, " WHERE id = ?1"),
+            name: concat!("SELECT id, connection_name FROM ", $table, " WHERE id = ?1"),
             insert: concat!(
                 "INSERT INTO ",
                 $table,
-                " (id, account, body) VALUES (?1, ?2, ?3)"
+                " (id, account, body) VALUES (?1, ?2, ?3) RETURNING id, connection_name",
             ),
-            update: concat!("UPDATE ", $table, " SET body = ?1 WHERE id = ?2"),
-            delete: concat!("DELETE FROM ", $table, " WHERE id = ?1"),
+            update: concat!(
+                "UPDATE ",
+                $table,
+                " SET body = ?1 WHERE id = ?2 RETURNING id, connection_name"
+            ),
+            delete: concat!(
+                "DELETE FROM ",
+                $table,
+                " WHERE id = ?1 RETURNING id, connection_name"
+            ),
             newest: concat!(
                 "SELECT digest, label, body FROM ",
                 $table,
@@ -301,6 +370,11 @@ impl Kind {
             Self::Ip => "ip_connections",
             Self::Legacy => "legacy_connections",
         }
+    }
+
+    /// Whether lists look for parts of names.
+    fn has_names(self) -> bool {
+        self == Self::Ip
     }
 
     fn statements(self) -> &'static Statements {

@@ -90,11 +90,13 @@ fn together(
         answers.push(write(store));
         if !store.in_transaction() {
             // SQLite gave up everything, as it does when the disk is full.
+            store.roll_back();
             return Err(StateError::GivenUp);
         }
         next = (answers.len() < TOGETHER)
             .then(|| waiting.try_recv().ok())
             .flatten();
     }
-    store.commit()
+    // Readers have connections of their own, which see what is in the database.
+    store.commit(0)
 }

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
+use super::super::{Column, Filter, Order, Selection};
 use super::{Kind, Stamp, State, StateError, create, id, memory, retrieve, set};
 use crate::account::Account;
 
@@ -110,7 +111,10 @@ async fn a_write_that_fails_takes_no_other_with_it_and_leaves_nothing() {
             )
         };
         let bad = state.create(Kind::Ip, &other, |_| "no JSON".to_owned());
-        let panicking = state.create(Kind::Ip, &other, |_| panic!("a mistake in the caller"));
+        let known = create(&state, Kind::Ip, &account, json!({})).await;
+        let panicking = state.update::<()>(Kind::Ip, &account, id(&known), |_, _| {
+            panic!("a mistake in the caller")
+        });
         let (_, refused, _, given_up, _) = tokio::join!(good(), bad, good(), panicking, good());
         assert!(
             matches!(refused, Err(StateError::Storage(_))),
@@ -118,7 +122,7 @@ async fn a_write_that_fails_takes_no_other_with_it_and_leaves_nothing() {
         );
         assert!(matches!(given_up, Err(StateError::GivenUp)), "{given_up:?}");
         let (items, total) = state.overview(Kind::Ip, 10).await.unwrap();
-        assert_eq!((items.len(), total), (3, 3));
+        assert_eq!((items.len(), total), (4, 4));
     }
     // Not even the account that had nothing before.
     let accounts =
@@ -202,19 +206,33 @@ async fn the_overview_has_the_newest_of_all_accounts() {
 
 #[tokio::test]
 async fn of_several_that_are_created_together_all_are_stored_or_none() {
-    let (state, account) = (memory(), Account::of("key"));
-    let new = |fails: bool| {
-        [false, fails].map(|fails| {
-            let make = move |stamp: &Stamp| {
-                assert!(!fails, "on purpose: this write fails");
-                json!({ "id": stamp.id }).to_string()
-            };
-            (Kind::Ip, account.clone(), make)
-        })
-    };
-    let failed = state.create_all(new(true).into()).await;
-    assert!(matches!(failed, Err(StateError::GivenUp)), "{failed:?}");
-    assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 0);
-    state.create_all(new(false).into()).await.unwrap();
-    assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 2);
+    let directory = tempfile::tempdir().unwrap();
+    let file = super::files::open(&directory.path().join("data")).unwrap();
+    for state in [memory(), file] {
+        let account = Account::of("key");
+        let new = |fails: bool| {
+            [false, fails].map(|fails| {
+                let make = move |stamp: &Stamp| match fails {
+                    true => "no JSON".to_owned(),
+                    false => json!({ "id": stamp.id, "connection_name": "office" }).to_string(),
+                };
+                (Kind::Ip, account.clone(), make)
+            })
+        };
+        let failed = state.create_all(new(true).into()).await;
+        assert!(matches!(failed, Err(StateError::Storage(_))), "{failed:?}");
+        assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 0);
+        state.create_all(new(false).into()).await.unwrap();
+        assert_eq!(state.overview(Kind::Ip, 9).await.unwrap().1, 2);
+        let selection = Selection {
+            filters: vec![Filter::Contains(Column::ConnectionName, "OFF".to_owned())],
+            order: Order {
+                column: Column::Created,
+                descending: true,
+            },
+            page: None,
+        };
+        let found = state.list(Kind::Ip, &account, selection).await.unwrap();
+        assert_eq!(found.total, 2);
+    }
 }

@@ -9,7 +9,7 @@ use std::sync::mpsc;
 use std::task::{Context, Waker};
 
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::open::memory as empty_database;
 use super::{Kind, Location, State, StateError, create, id, retrieve};
@@ -215,11 +215,11 @@ async fn writes_that_wait_are_committed_together_and_answered_after_that() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("data");
     let (state, account) = (open(&path).unwrap(), Account::of("key"));
+    let counted = create(&state, Kind::Ip, &account, json!({"count": 0})).await;
     let seen = move || -> i64 {
         let outside = Connection::open(&path).unwrap();
-        outside
-            .query_row("SELECT count(*) FROM ip_connection", [], |row| row.get(0))
-            .unwrap()
+        let count = "SELECT body ->> '$.count' FROM ip_connection";
+        outside.query_row(count, [], |row| row.get(0)).unwrap()
     };
     let answered = Arc::new(AtomicUsize::new(0));
     let (all_waiting, wait) = mpsc::channel::<()>();
@@ -229,32 +229,29 @@ async fn writes_that_wait_are_committed_together_and_answered_after_that() {
     let mut wait = Some(wait);
     for number in 0..10 {
         let (wait, looked, seen) = (wait.take(), looked.clone(), seen.clone());
-        let (state, account, answered) = (&state, &account, Arc::clone(&answered));
+        let (state, account, counted) = (&state, &account, id(&counted));
+        let answered = Arc::clone(&answered);
         writes.push(Box::pin(async move {
             let already = Arc::clone(&answered);
-            let create = state.create(Kind::Ip, account, move |_| {
+            let update = state.update(Kind::Ip, account, counted, move |mut object, _| {
                 if let Some(wait) = wait {
                     wait.recv().unwrap();
                 }
                 if number == 9 {
-                    looked
-                        .send((seen(), already.load(Ordering::SeqCst)))
-                        .unwrap();
+                    let seen = (seen(), already.load(Ordering::SeqCst));
+                    looked.send(seen).unwrap();
                 }
-                "{}".to_owned()
+                object["count"] = json!(object["count"].as_i64().unwrap() + 1);
+                Ok::<_, ()>(Value::Object(object).to_string())
             });
-            create.await.unwrap();
+            update.await.unwrap().unwrap().unwrap();
             answered.fetch_add(1, Ordering::SeqCst);
         }));
     }
     // A future that has been polled once has sent its write.
     for write in &mut writes {
-        assert!(
-            write
-                .as_mut()
-                .poll(&mut Context::from_waker(Waker::noop()))
-                .is_pending()
-        );
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(write.as_mut().poll(&mut context).is_pending());
     }
     all_waiting.send(()).unwrap();
     assert_eq!(look.recv().unwrap(), (0, 0));

@@ -287,6 +287,40 @@ async fn a_new_name_is_found_and_an_old_one_is_not() {
     assert_eq!(containing(&state, "quarter").await, [""; 0]);
 }
 
+/// More changes than may wait for the index of names, and one that fails among them.
+#[tokio::test]
+async fn many_names_are_found_however_much_the_index_is_behind() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = super::files::open(&directory.path().join("data")).unwrap();
+    for state in [memory(), file] {
+        let account = Account::of("key");
+        let mut ids = Vec::new();
+        for number in 0..300 {
+            let object = json!({"connection_name": format!("Office {number}.")});
+            let created = create(&state, Kind::Ip, &account, object).await;
+            ids.push(id(&created).to_owned());
+        }
+        let refused = state.create(Kind::Ip, &account, |_| "no JSON".to_owned());
+        assert!(refused.await.is_err());
+        assert_eq!(containing(&state, "office 299.").await, ["Office 299."]);
+        for id in &ids[..200] {
+            set(
+                &state,
+                Kind::Ip,
+                &account,
+                id,
+                "connection_name",
+                json!("Home"),
+            )
+            .await;
+        }
+        state.delete(Kind::Ip, &account, &ids[299]).await.unwrap();
+        assert_eq!(containing(&state, "home").await.len(), 200);
+        assert_eq!(containing(&state, "OFFICE").await.len(), 99);
+        assert_eq!(containing(&state, "office 299.").await, [""; 0]);
+    }
+}
+
 #[tokio::test]
 async fn filters_apply_together() {
     let (state, account) = (memory(), Account::of("key"));
