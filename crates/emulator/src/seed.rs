@@ -59,7 +59,10 @@ pub enum SeedError {
 }
 
 fn lines(findings: &[Finding]) -> String {
-    let line = |finding: &Finding| format!("\n  at `{}`: {}", finding.place, finding.message);
+    let line = |finding: &Finding| match finding.place.as_str() {
+        "" => format!("\n  the whole {}", finding.message),
+        place => format!("\n  at `{place}`: {}", finding.message),
+    };
     findings.iter().map(line).collect()
 }
 

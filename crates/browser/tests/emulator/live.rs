@@ -117,6 +117,29 @@ fn two_hundred_requests_are_shown_the_newest_first_and_one_that_is_open_stays() 
 }
 
 #[test]
+fn a_create_shows_although_two_hundred_requests_have_come_since() {
+    watch(View::WIDE, async |page, emulator| {
+        becomes(page, &texts("#state"), "Live").await?;
+        // The page learns nothing until both are over, as when requests come faster than it asks.
+        page.ask(
+            "window.isHeld = true; const ask = window.fetch; window.fetch = async (...what) => {
+                while (window.isHeld) await new Promise((next) => setTimeout(next, 10));
+                return ask(...what);
+            }",
+        )
+        .await?;
+        create(emulator, "office").await;
+        for _ in 0..200 {
+            Call::new(emulator, Method::GET, "/v2/ip_connections")
+                .send()
+                .await;
+        }
+        page.ask("window.isHeld = false").await?;
+        becomes(page, &texts("#ip .name"), "office").await
+    });
+}
+
+#[test]
 fn news_take_neither_the_focus_nor_the_place_nor_the_selection_and_are_announced() {
     for view in [View::WIDE, View::NARROW] {
         watch(view, async |page, emulator| {

@@ -5,7 +5,7 @@ use telnyx_spec::{
     Member, ObjectSchema, ScalarType, Schema, SchemaId, SchemaKind, Spec, StringFormat, TypeRef,
 };
 
-use super::operation::{Action, Operation, envelope_member};
+use super::operation::{Action, Operation, documented, envelope_member};
 use crate::state::{Kind, Object};
 
 /// The object that a create starts from.
@@ -19,14 +19,7 @@ pub(super) fn new_object(spec: &Spec, operations: &[Operation], kind: Kind) -> O
 
 /// The object that an operation answers with, without its envelope.
 pub(super) fn answered(spec: &Spec, operation: &str) -> Option<SchemaId> {
-    let resources = spec
-        .documents
-        .iter()
-        .flat_map(|document| &document.resources);
-    let found = resources
-        .flat_map(|resource| &resource.operations)
-        .find(|candidate| candidate.id == operation)?;
-    match found.success.body {
+    match documented(spec, operation)?.success.body {
         Some(TypeRef::Named(body)) => {
             Some(envelope_member(spec, body).map_or(body, |(_, inner)| inner))
         }

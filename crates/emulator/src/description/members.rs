@@ -3,7 +3,7 @@
 use telnyx_spec::{ObjectSchema, SchemaId, Spec, TypeRef};
 
 use super::defaults::{answered, is_stamped, shape};
-use super::operation::{Action, Operation};
+use super::operation::{Action, Operation, documented};
 use crate::state::Kind;
 
 /// The members of a kind that need more than being merged.
@@ -46,14 +46,8 @@ impl Members {
 
 /// The object that an operation takes.
 fn body(spec: &Spec, operation: &str) -> Option<SchemaId> {
-    let resources = spec
-        .documents
-        .iter()
-        .flat_map(|document| &document.resources);
-    let found = resources
-        .flat_map(|resource| &resource.operations)
-        .find(|candidate| candidate.id == operation)?;
-    Some(found.request_body.as_ref()?.schema)
+    let body = documented(spec, operation)?.request_body.as_ref()?;
+    Some(body.schema)
 }
 
 /// Adds the paths to what the request has and the answer has not.

@@ -93,6 +93,15 @@ pub(super) fn all(spec: &Spec) -> Result<Vec<Operation>, DescriptionError> {
     Ok(operations)
 }
 
+/// What the spec says of the operation with this id.
+pub(super) fn documented<'s>(spec: &'s Spec, id: &str) -> Option<&'s telnyx_spec::Operation> {
+    let documents = spec.documents.iter();
+    documents
+        .flat_map(|document| &document.resources)
+        .flat_map(|resource| &resource.operations)
+        .find(|operation| operation.id == id)
+}
+
 /// The path of a server's URL, without a final slash: what the vendor's addresses have before the paths of the spec.
 pub(super) fn server_path(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Request, State as Shared};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use jiff::Timestamp;
 
 use super::answer::{Answer, REQUEST_ID, RequestId};
@@ -50,7 +50,7 @@ pub(super) async fn answer(
     let delay = admitted
         .as_ref()
         .map_or(Duration::ZERO, |(_, plan)| plan.delay);
-    let waited = wait(service.latency + delay).await;
+    let waited = wait(service.latency.saturating_add(delay)).await;
     let mut notes = Notes::default();
     let (answer, damage) = match admitted {
         Ok((call, plan)) => {
@@ -106,16 +106,12 @@ fn admit<'a>(
     if access == Access::ReadOnly && route.writes() {
         return Err(Problem::forbidden().answer());
     }
-    let fault = parts.headers.get(FAULT).map(HeaderValue::to_str);
-    let plan = match fault.transpose() {
-        Ok(header) => service.faults.decide(&Incoming {
-            method: &parts.method,
-            target: target(parts),
-            account: Some(&account),
-            header,
-        }),
-        Err(_) => return Err(Problem::bad_request(format!("`{FAULT}` must be ASCII.")).answer()),
-    };
+    let plan = service.faults.decide(&Incoming {
+        method: &parts.method,
+        target: target(parts),
+        account: Some(&account),
+        header: fault(&parts.headers).map_err(|problem| problem.answer())?,
+    });
     let plan =
         plan.map_err(|error| Problem::bad_request(format!("`{FAULT}`: {error}.")).answer())?;
     exchange.fault.clone_from(&plan.text);
@@ -128,6 +124,17 @@ fn admit<'a>(
         body,
     };
     Ok((call, plan))
+}
+
+/// The fault that the request asks for.
+fn fault(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    let mut faults = headers.get_all(FAULT).iter();
+    let fault = faults.next().map(HeaderValue::to_str).transpose();
+    if faults.next().is_some() {
+        let detail = format!("`{FAULT}` is there twice; send one, with everything in it.");
+        return Err(Problem::bad_request(detail));
+    }
+    fault.map_err(|_| Problem::bad_request(format!("`{FAULT}` must be ASCII.")))
 }
 
 /// Path and query as received.

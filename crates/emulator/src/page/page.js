@@ -159,10 +159,12 @@ const refreshExchanges = oneAtATime(async () => {
     last = 0;
   }
   const { exchanges } = answer;
+  // Any of those that came and went meanwhile may have changed something.
+  const isGap = exchanges.length > 0 && exchanges[0].number > last + 1;
   last = exchanges.at(-1)?.number ?? last;
   showExchanges(exchanges);
   if (exchanges.length > 0 && !isFirst) byId("news").textContent = newsOf(exchanges);
-  if (isAnother || exchanges.some(({ method }) => method !== "GET")) refreshConnections();
+  if (isAnother || isGap || exchanges.some(({ method }) => method !== "GET")) refreshConnections();
 }, 0);
 
 const say = (text, state) => {

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::clock::Clock;
 use super::open::{self, Lock};
-use super::store::{self, Store};
+use super::read;
+use super::store::Store;
 use super::writer::Writer;
 use super::{Filter, Kind, Listing, Location, Selection, StateError};
 use crate::account::Account;
@@ -113,7 +114,7 @@ impl Database {
         account: &Account,
         selection: &Selection,
     ) -> Result<Listing, StateError> {
-        let list = |connection: &Connection| store::list(connection, kind, account, selection);
+        let list = |connection: &Connection| read::list(connection, kind, account, selection);
         let mut filters = selection.filters.iter();
         match &self.access {
             Access::Memory(store)

@@ -5,7 +5,9 @@ mod database;
 mod error;
 mod names;
 mod open;
+mod read;
 mod select;
+mod statements;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -166,7 +168,7 @@ impl State {
     ) -> Result<Option<String>, StateError> {
         // Microseconds: not worth another thread.
         self.0
-            .read(|connection| store::retrieve(connection, kind, account, id))
+            .read(|connection| read::retrieve(connection, kind, account, id))
     }
 
     /// Replaces the object by what `change` makes of it and of the time; `None` if there is none. An `Err` of `change`
@@ -220,6 +222,6 @@ impl State {
         limit: u64,
     ) -> Result<(Vec<(Account, String)>, u64), StateError> {
         self.0
-            .snapshot(|connection| store::overview(connection, kind, limit))
+            .snapshot(|connection| read::overview(connection, kind, limit))
     }
 }

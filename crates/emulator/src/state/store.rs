@@ -1,14 +1,14 @@
-//! What is done through one connection to the database.
+//! The connection that writes: its transactions, and what is done in them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
+use rusqlite::{Connection, Row, params};
 
 use super::clock::Clock;
 use super::names::Names;
-use super::select::Query;
-use super::{Kind, Listing, Object, Selection, Stamp, StateError};
+use super::read::{known, retrieve};
+use super::{Kind, Object, Stamp, StateError};
 use crate::account::Account;
 
 /// The connection that writes.
@@ -218,169 +218,6 @@ impl Store {
     }
 }
 
-fn known(connection: &Connection, account: &Account) -> rusqlite::Result<Option<i64>> {
-    connection
-        .prepare_cached("SELECT number FROM account WHERE digest = ?1")?
-        .query_row([account.id()], |row| row.get(0))
-        .optional()
-}
-
-pub(super) fn retrieve(
-    connection: &Connection,
-    kind: Kind,
-    account: &Account,
-    id: &str,
-) -> Result<Option<String>, StateError> {
-    // SQLite would take `+1`, ` 1` and `1.0` for the number 1.
-    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) || id.starts_with('0') {
-        return Ok(None);
-    }
-    let body = connection
-        .prepare_cached(kind.statements().retrieve)?
-        .query_row([id, account.id()], |row| row.get(0))
-        .optional()?;
-    Ok(body)
-}
-
-/// Must be called within a transaction, so that items and total are of one moment.
-pub(super) fn list(
-    connection: &Connection,
-    kind: Kind,
-    account: &Account,
-    selection: &Selection,
-) -> Result<Listing, StateError> {
-    let Some(account) = known(connection, account)? else {
-        return Ok(Listing {
-            items: Vec::new(),
-            total: 0,
-        });
-    };
-    // First the ids, off an index alone, then the objects of those: nothing large is ever sorted or passed over.
-    let query = Query::ids(kind, account, selection);
-    let mut ids = connection.prepare_cached(&query.sql)?;
-    let mut ids = ids.query(params_from_iter(query.parameters))?;
-    let mut body = connection.prepare_cached(kind.statements().body)?;
-    let mut items = Vec::new();
-    while let Some(row) = ids.next()? {
-        let id: i64 = row.get(0)?;
-        items.push(body.query_row([id], |row| row.get(0))?);
-    }
-    let total = if selection.page.is_none() {
-        items.len() as u64
-    } else {
-        let query = Query::count(kind, account, &selection.filters);
-        connection
-            .prepare_cached(&query.sql)?
-            .query_row(params_from_iter(query.parameters), count)?
-    };
-    Ok(Listing { items, total })
-}
-
-/// Must be called within a transaction, so that items and total are of one moment.
-pub(super) fn overview(
-    connection: &Connection,
-    kind: Kind,
-    limit: u64,
-) -> Result<(Vec<(Account, String)>, u64), StateError> {
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let items = connection
-        .prepare_cached(kind.statements().newest)?
-        .query_map([limit], |row| {
-            let digest: String = row.get(0)?;
-            let label: String = row.get(1)?;
-            Ok((Account::stored(&digest, &label), row.get(2)?))
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    let total = connection
-        .prepare_cached(kind.statements().total)?
-        .query_row([], count)?;
-    Ok((items, total))
-}
-
 fn id_and_name(row: &Row<'_>) -> rusqlite::Result<(i64, Option<String>)> {
     Ok((row.get(0)?, row.get(1)?))
-}
-
-/// SQLite has signed numbers only.
-fn count(row: &Row<'_>) -> rusqlite::Result<u64> {
-    row.get(0).map(i64::unsigned_abs)
-}
-
-/// The SQL of everything but lists.
-struct Statements {
-    retrieve: &'static str,
-    body: &'static str,
-    name: &'static str,
-    insert: &'static str,
-    update: &'static str,
-    delete: &'static str,
-    newest: &'static str,
-    total: &'static str,
-}
-
-macro_rules! statements {
-    ($table:literal, $total:literal) => {
-        &Statements {
-            retrieve: concat!(
-                "SELECT body FROM ",
-                $table,
-                " WHERE id = ?1 AND account = (SELECT number FROM account WHERE digest = ?2)",
-            ),
-            body: concat!("SELECT body FROM ", $table, " WHERE id = ?1"),
-            name: concat!("SELECT id, connection_name FROM ", $table, " WHERE id = ?1"),
-            insert: concat!(
-                "INSERT INTO ",
-                $table,
-                " (id, account, body) VALUES (?1, ?2, ?3) RETURNING id, connection_name",
-            ),
-            update: concat!(
-                "UPDATE ",
-                $table,
-                " SET body = ?1 WHERE id = ?2 RETURNING id, connection_name"
-            ),
-            delete: concat!(
-                "DELETE FROM ",
-                $table,
-                " WHERE id = ?1 RETURNING id, connection_name"
-            ),
-            newest: concat!(
-                "SELECT digest, label, body FROM ",
-                $table,
-                " JOIN account ON account.number = ",
-                $table,
-                ".account",
-                " ORDER BY id DESC LIMIT ?1",
-            ),
-            total: concat!("SELECT coalesce(sum(", $total, "), 0) FROM account"),
-        }
-    };
-}
-
-impl Kind {
-    pub(super) fn table(self) -> &'static str {
-        match self {
-            Self::Ip => "ip_connection",
-            Self::Legacy => "legacy_connection",
-        }
-    }
-
-    /// The column of `account` that counts them.
-    pub(super) fn total(self) -> &'static str {
-        match self {
-            Self::Ip => "ip_connections",
-            Self::Legacy => "legacy_connections",
-        }
-    }
-
-    /// Whether lists look for parts of names.
-    fn has_names(self) -> bool {
-        self == Self::Ip
-    }
-
-    fn statements(self) -> &'static Statements {
-        match self {
-            Self::Ip => statements!("ip_connection", "ip_connections"),
-            Self::Legacy => statements!("legacy_connection", "legacy_connections"),
-        }
-    }
 }

@@ -70,6 +70,7 @@ fn what_is_in_the_way_is_named() {
     let foreign = file("notes.txt", "nobody's data file");
     let absent = directory.path().join("absent.json");
     let broken = file("broken.json", "{\n  \"accounts\": [}\n");
+    let list = file("list.json", "[]");
     let wrong = json!({ "accounts": [{
         "api_key": "KEY",
         "ip_connections": [{ "inbound": { "codecs": "G722" }, "webhook_timeout_secs": 31 }],
@@ -81,6 +82,7 @@ fn what_is_in_the_way_is_named() {
         (["--data", &foreign], &[&foreign]),
         (["--seed", text(&absent)], &[text(&absent)]),
         (["--seed", &broken], &[&broken, "line 2 column 16"]),
+        (["--seed", &list], &[&list, "the whole must be an object"]),
         (
             ["--seed", &wrong],
             &[

@@ -249,5 +249,9 @@ async fn a_fault_that_cannot_be_read_is_a_400_that_says_what_to_write() {
         detail.contains("x-emulator-fault") && detail.contains("status="),
         "{detail}"
     );
+    let twice = raw.request("POST", V2).json(&json!({}));
+    let twice = twice.header("x-emulator-fault", "delay=1ms");
+    let refused = send(twice.header("x-emulator-fault", "delay=1ms")).await;
+    refused.assert_error(400, "10015");
     assert_eq!(raw.get(V2).await.data(), Value::Array(Vec::new()));
 }

@@ -119,7 +119,7 @@ fn a_text_of_another_type_is_told_and_left_out() {
             "page[size]",
             "99999999999999999999",
             "value",
-            "must be between -9223372036854775808 and 9223372036854775807",
+            "must be an integer of 64 bits",
         ),
         ("share", "half", "type", "must be a number"),
         ("active", "True", "type", "must be `true` or `false`"),

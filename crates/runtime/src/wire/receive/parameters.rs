@@ -1,5 +1,7 @@
 //! Query parameters: read by the same types as bodies, from the JSON that their text stands for.
 
+use std::collections::HashSet;
+
 use super::reader::Reader;
 use super::{Receive, Received};
 
@@ -24,8 +26,10 @@ pub fn receive_query<T: ReceiveQuery>(pairs: &[(String, String)]) -> Received<T>
         reader: Reader::default(),
     };
     let value = T::__receive(&mut parameters);
+    let mut passed_over = HashSet::new();
     for (name, _) in pairs {
-        if !parameters.known.contains(&name.as_str()) {
+        // Once, however often it is given.
+        if !parameters.known.contains(&name.as_str()) && passed_over.insert(name) {
             parameters.reader.ignored_parameter(name);
         }
     }

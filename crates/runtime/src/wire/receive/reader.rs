@@ -66,11 +66,9 @@ impl Reader {
         self.ignored.push(pointer);
     }
 
-    /// Notes that a query parameter is not known; once, however often it is given.
+    /// Notes that a query parameter is not known.
     pub(super) fn ignored_parameter(&mut self, name: &str) {
-        if !self.ignored.iter().any(|ignored| ignored == name) {
-            self.ignored.push(name.to_owned());
-        }
+        self.ignored.push(name.to_owned());
     }
 
     pub(super) fn finish<T>(self, value: T) -> Received<T> {
