@@ -47,7 +47,7 @@ fn sequences(emulator: Emulator, at_least: u32) {
     };
     let both = Both {
         emulator,
-        client: reqwest::Client::new(),
+        client: crate::raw::client(),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
