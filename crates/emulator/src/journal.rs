@@ -49,7 +49,7 @@ pub struct Exchange {
     pub target: String,
     /// The body of the request.
     pub request: Bytes,
-    /// The status of the answer, before a fault spoilt it.
+    /// The status of the answer, before a fault spoilt it; 0 if the client went away before there was one.
     pub status: u16,
     /// The body of the answer, before a fault spoilt it.
     pub response: Bytes,

@@ -1,5 +1,7 @@
 //! Reading a request: what was at fault with it, by keyboard as well, and finding it.
 
+use std::time::Duration;
+
 use browser::View;
 use browser::emulator::{Call, create, fill, refused};
 use reqwest::Method;
@@ -122,6 +124,24 @@ fn faults_are_named_and_what_is_sent_is_shown_as_it_was_sent() {
         page.click("#exchanges .entry:first-child summary").await?;
         let code = texts("#exchanges .entry:first-child .panel:first-child .code");
         becomes(page, &code, "{\"connection_name\": ").await
+    });
+}
+
+#[test]
+fn a_client_that_went_away_before_its_answer_is_shown_as_gone() {
+    watch(View::WIDE, async |page, emulator| {
+        let call = Call::new(emulator, Method::GET, "/v2/ip_connections").fault("delay=600s");
+        let answer = tokio::time::timeout(Duration::from_secs(1), call.send()).await;
+        assert!(answer.is_err(), "{answer:?}");
+        becomes(page, &texts("#exchanges .status"), "gone").await?;
+        page.click("#exchanges summary").await?;
+        let title = "#exchanges .panel:last-child figcaption";
+        becomes(
+            page,
+            &texts(title),
+            "The client went away before its answer",
+        )
+        .await
     });
 }
 

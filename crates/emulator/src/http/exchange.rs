@@ -33,18 +33,22 @@ pub(super) async fn answer(
     let (parts, body) = request.into_parts();
     let read = body::read(&parts.headers, body).await;
     let begun = Instant::now();
-    let mut exchange = Exchange {
-        at: Timestamp::now(),
-        method: parts.method.to_string(),
-        target: target(&parts).to_owned(),
-        // Copied, because what was read is a slice of the connection's buffer, which the journal would keep alive.
-        request: read
-            .as_ref()
-            .map_or_else(|_| Bytes::new(), |body| Bytes::copy_from_slice(body)),
-        ..Exchange::default()
+    let mut record = Record {
+        service: &service,
+        exchange: Exchange {
+            at: Timestamp::now(),
+            method: parts.method.to_string(),
+            target: target(&parts).to_owned(),
+            request_id: id.as_str().to_owned(),
+            // Copied, because what was read is a slice of the connection's buffer, which the journal would keep alive.
+            request: read
+                .as_ref()
+                .map_or_else(|_| Bytes::new(), |body| Bytes::copy_from_slice(body)),
+            ..Exchange::default()
+        },
     };
     let admitted = match &read {
-        Ok(body) => admit(&service, &parts, body, &mut exchange),
+        Ok(body) => admit(&service, &parts, body, &mut record.exchange),
         Err(problem) => Err(problem.answer()),
     };
     let delay = admitted
@@ -62,18 +66,32 @@ pub(super) async fn answer(
         }
         Err(answer) => (answer, None),
     };
+    let exchange = &mut record.exchange;
     exchange.took = begun.elapsed().saturating_sub(waited);
     exchange.status = answer.status.as_u16();
     exchange.response = answer.body.clone();
     exchange.violations = notes.violations;
     exchange.ignored = notes.ignored;
-    exchange.request_id = id.as_str().to_owned();
-    log(&exchange);
-    service.journal.record(exchange);
+    drop(record);
     let response = answer.with(REQUEST_ID, id.header()).into_response();
     match damage.zip(parts.extensions.get::<ConnectInfo<Handle>>()) {
         Some((damage, ConnectInfo(handle))) => damage.strike(response, handle).await,
         None => response,
+    }
+}
+
+/// Writes the exchange down when it is over: with an answer, or without one when the client goes away before it, on which
+/// the server drops all that it does for the request.
+struct Record<'a> {
+    service: &'a Service,
+    exchange: Exchange,
+}
+
+impl Drop for Record<'_> {
+    fn drop(&mut self) {
+        let exchange = std::mem::take(&mut self.exchange);
+        log(&exchange);
+        self.service.journal.record(exchange);
     }
 }
 
@@ -173,7 +191,10 @@ fn log(exchange: &Exchange) {
         ignored,
         ..
     } = exchange;
-    tracing::info!("{method} {target} {status} {took:.1?}");
+    match status {
+        0 => tracing::info!("{method} {target}: the client has gone before its answer"),
+        _ => tracing::info!("{method} {target} {status} {took:.1?}"),
+    }
     if !ignored.is_empty() {
         let named = named(ignored);
         tracing::warn!("{method} {target} ignored {named}: the operation does not know it");

@@ -1,6 +1,7 @@
 //! The operations: what each one does to the state, and what it answers.
 
 use std::borrow::Cow;
+use std::error::Error as _;
 use std::sync::Arc;
 
 use axum::body::Bytes;
@@ -137,8 +138,10 @@ impl Call<'_> {
             ?error,
             "the state failed"
         );
+        let cause = error.source().map(|cause| format!(": {cause}"));
+        let cause = cause.unwrap_or_default();
         Problem::internal(
-            format!("The emulator failed: {error}."),
+            format!("The emulator failed: {error}{cause}."),
             self.route.writes(),
         )
     }

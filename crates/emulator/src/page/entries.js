@@ -10,9 +10,13 @@ export const make = (tag, className, ...children) => {
   return element;
 };
 
+const GONE = 0; // In place of a status: the client went away before its answer.
+
+const wordOf = (status) => (status === GONE ? "gone" : String(status));
+
 const toneOf = (status) => {
   if (status >= 500) return "breaking";
-  if (status >= 400) return "risky";
+  if (status >= 400 || status === GONE) return "risky";
   return "compatible";
 };
 
@@ -94,7 +98,7 @@ const fillExchange = async (body, exchange) => {
     "div",
     "sides",
     panel("Request", more.request, more.cut.request, marks),
-    panel("Response", more.response, more.cut.response),
+    panel(exchange.status === GONE ? "The client went away before its answer" : "Response", more.response, more.cut.response),
   );
   body.replaceChildren(
     about([
@@ -123,7 +127,7 @@ export const exchangeEntry = (exchange) => {
   }
   if (ignored > 0) notes.append(make("span", "badge", `${ignored} ignored`));
   const summary = [
-    make("span", `badge status ${tone}`, String(status)),
+    make("span", `badge status ${tone}`, wordOf(status)),
     make("span", "method", method),
     make("code", "target", target),
     make("span", "took", millis(exchange.took)),
@@ -138,7 +142,7 @@ export const exchangeEntry = (exchange) => {
 
 // What the filter looks at.
 export const searchable = ({ method, target, status, violation, fault, account, operation }) =>
-  [method, target, status, violation?.place, violation?.message, fault, account, operation].join("\n").toLowerCase();
+  [method, target, wordOf(status), violation?.place, violation?.message, fault, account, operation].join("\n").toLowerCase();
 
 // What tells a connection from all others.
 export const keyOf = ({ account, body }) => `${account} ${JSON.parse(body).id}`;

@@ -77,7 +77,7 @@ impl Life {
         Self {
             url: format!("http://{}", process.address()),
             process,
-            client: reqwest::Client::new(),
+            client: crate::raw::client(),
         }
     }
 

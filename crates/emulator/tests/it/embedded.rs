@@ -199,8 +199,8 @@ async fn stopping_it_finishes_what_is_in_hand() {
 #[tokio::test]
 async fn stopping_it_ends_answers_without_end() {
     let emulator = Emulator::start().await.unwrap();
-    let events = reqwest::get(format!("{}/_emulator/events", emulator.url()));
-    let mut events = events.await.unwrap();
+    let events = crate::raw::client().get(format!("{}/_emulator/events", emulator.url()));
+    let mut events = events.send().await.unwrap();
     assert!(events.chunk().await.unwrap().is_some());
     emulator.stop().await.unwrap();
     while events.chunk().await.unwrap().is_some() {}

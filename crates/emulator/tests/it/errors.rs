@@ -1,6 +1,7 @@
 //! Requests that cannot be carried out, and how they are told so.
 
 use serde_json::{Value, json};
+use telnyx_emulator::Emulator;
 
 use crate::raw::{Raw, V1, V2, one, send};
 
@@ -201,6 +202,32 @@ async fn no_error_repeats_what_was_sent() {
         .header("content-type", "application/json");
     let refused = send(request.body("{\"outbound\": hunter2}")).await;
     assert!(!refused.text.contains("hunter2"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn what_the_data_file_does_not_give_is_a_500_that_says_why_and_a_write_is_not_to_be_repeated()
+{
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let raw = Raw::with(Emulator::builder().data(&data)).await;
+    let body = json!({"connection_name": "office"});
+    let target = one(V1, &raw.create(V1, &body).await);
+    // Somebody else does what nobody should.
+    let other = rusqlite::Connection::open(&data).unwrap();
+    other.execute_batch("DROP TABLE legacy_connection").unwrap();
+    for (method, target, hint) in [
+        ("POST", V1, Some("false")),
+        ("PUT", &*target, Some("false")),
+        ("GET", &*target, None),
+        ("GET", V1, None),
+    ] {
+        let failed = raw.send(method, target, &body).await;
+        failed.assert_error(500, "10007");
+        assert!(failed.text.contains("no such table"), "{failed:?}");
+        assert_eq!(failed.header("x-should-retry"), hint, "{method} {target}");
+    }
+    // What is still there is still served.
+    raw.create(V2, &body).await;
 }
 
 #[tokio::test]

@@ -11,6 +11,14 @@ pub(crate) const V2: &str = "/v2/ip_connections";
 /// The path of the v1 collection.
 pub(crate) const V1: &str = "/security/connections";
 
+/// A client of plain HTTP. In a build of the whole workspace `reqwest` has TLS, and then wants to be told by whom, although
+/// nothing here uses it.
+pub(crate) fn client() -> reqwest::Client {
+    // The second time there is one already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
 /// An emulator, and a client that knows nothing of its API.
 pub(crate) struct Raw {
     pub(crate) emulator: Emulator,
@@ -34,7 +42,7 @@ impl Raw {
     pub(crate) async fn with(builder: Builder) -> Self {
         Self {
             emulator: builder.start().await.unwrap(),
-            client: reqwest::Client::new(),
+            client: client(),
             key: "KEY".to_owned(),
         }
     }

@@ -65,6 +65,11 @@ const NAMED: &[(&str, &[&str], &str)] = &[
         "people know a connection by its name",
     ),
     (
+        "state/names.rs",
+        &["connection_name"],
+        "the index of names, for a filter",
+    ),
+    (
         "state/schema.sql",
         &[
             "authentication_type",
@@ -84,6 +89,11 @@ const NAMED: &[(&str, &[&str], &str)] = &[
             "outbound_voice_profile_id",
         ],
         "columns with an index, for lists; `order_by` is a function",
+    ),
+    (
+        "state/statements.rs",
+        &["connection_name"],
+        "what goes into the index of names",
     ),
 ];
 

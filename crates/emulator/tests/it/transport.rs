@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -49,6 +50,31 @@ async fn a_body_may_wait_for_permission() {
     let heard = talk(raw.emulator.address(), turns).await;
     assert!(heard.contains("201 Created"), "{heard}");
     assert_eq!(raw.names(V2).await, ["office"]);
+}
+
+#[tokio::test]
+async fn a_client_that_goes_away_before_its_answer_is_noted_and_nothing_is_carried_out() {
+    let raw = Raw::start().await;
+    let mut patience = Duration::from_millis(50);
+    // However slow the machine is: at last the request is read before the client gives up.
+    while raw.emulator.exchanges().is_empty() {
+        let request = raw.request("POST", V2).json(&json!({}));
+        let request = request
+            .header("x-emulator-fault", "delay=600s")
+            .timeout(patience);
+        assert!(request.send().await.unwrap_err().is_timeout());
+        patience *= 2;
+        assert!(patience < Duration::from_secs(30), "nothing is noted");
+        let until = Instant::now() + patience;
+        while raw.emulator.exchanges().is_empty() && Instant::now() < until {
+            tokio::task::yield_now().await;
+        }
+    }
+    let exchange = &raw.emulator.exchanges()[0];
+    assert_eq!((exchange.status, &*exchange.response), (0, &b""[..]));
+    assert_eq!(exchange.fault.as_deref(), Some("delay=600s"));
+    assert_eq!(exchange.request, "{}");
+    assert_eq!(raw.get(V2).await.data(), json!([]));
 }
 
 #[tokio::test]

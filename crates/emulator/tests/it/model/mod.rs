@@ -27,7 +27,7 @@ struct Both {
 #[test]
 fn random_sequences_are_answered_as_by_a_plain_model() {
     let emulator = Emulator::start_blocking().unwrap();
-    sequences(emulator, 60);
+    sequences(emulator);
 }
 
 #[test]
@@ -35,19 +35,17 @@ fn random_sequences_are_answered_alike_from_a_file() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
     let emulator = Emulator::builder().data(data).start_blocking().unwrap();
-    sequences(emulator, 20);
+    sequences(emulator);
 }
 
-fn sequences(emulator: Emulator, at_least: u32) {
-    let config = Config::default();
+fn sequences(emulator: Emulator) {
     let config = Config {
-        cases: config.cases.max(at_least),
         failure_persistence: None,
-        ..config
+        ..Config::default()
     };
     let both = Both {
         emulator,
-        client: reqwest::Client::new(),
+        client: crate::raw::client(),
         runtime: tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
