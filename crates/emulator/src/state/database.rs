@@ -1,6 +1,7 @@
 //! The connections to the database: one for everything in memory, or one that writes a file and several that read it.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::thread;
 
 use rusqlite::Connection;
@@ -9,70 +10,74 @@ use super::clock::Clock;
 use super::open::{self, Lock};
 use super::read;
 use super::store::Store;
-use super::writer::Writer;
+use super::writer::{Limits, Writer, lock};
 use super::{Filter, Kind, Listing, Location, Selection, StateError};
 use crate::account::Account;
-
-/// How many names may be missing in the index in memory, where nothing is lost by waiting until somebody looks for one.
-const WAITING: usize = 256;
 
 /// The database, open.
 #[derive(Debug)]
 pub(super) struct Database {
-    access: Access,
+    readers: Readers,
+    writer: Writer,
     clock: Arc<Clock>,
+    /// The last one to go: until then the file is in use.
+    _lock: Option<Lock>,
 }
 
-/// Who may do what at a time.
+/// How it is read.
 #[derive(Debug)]
-enum Access {
-    /// Nothing waits for a disk, so everybody takes turns.
-    Memory(Mutex<Store>),
-    /// Readers see what was committed before they began, whatever is being written.
-    File {
-        readers: Vec<Mutex<Connection>>,
-        writer: Writer,
-        /// The last one to go: until then the file is in use.
-        _lock: Lock,
-    },
+enum Readers {
+    /// Between the transactions of the writer: a database in memory has one connection.
+    Memory(Arc<Mutex<Store>>),
+    /// At any time: they see what was committed before they began.
+    File(Vec<Mutex<Connection>>),
 }
+
+/// Nothing waits for a disk, so little is gained by long transactions; and names are indexed when somebody looks for one.
+const MEMORY: Limits = Limits {
+    writes: 16,
+    names: 256,
+};
+
+/// The more the better; and readers need the index.
+const FILE: Limits = Limits {
+    writes: 256,
+    names: 0,
+};
 
 impl Database {
     pub(super) fn open(location: &Location) -> Result<Self, StateError> {
-        let path = match location {
-            Location::Memory => {
-                let store = Store::new(open::memory()?)?;
-                return Ok(Self {
-                    clock: Arc::clone(store.clock()),
-                    access: Access::Memory(Mutex::new(store)),
-                });
-            }
-            Location::File(path) => path,
-        };
+        match location {
+            Location::Memory => Self::memory(),
+            Location::File(path) => Self::file(path).map_err(|error| open::broken(path, error)),
+        }
+    }
+
+    fn memory() -> Result<Self, StateError> {
+        let store = Store::new(open::memory()?)?;
+        let clock = Arc::clone(store.clock());
+        let store = Arc::new(Mutex::new(store));
+        Ok(Self {
+            readers: Readers::Memory(Arc::clone(&store)),
+            writer: Writer::start(store, MEMORY)?,
+            clock,
+            _lock: None,
+        })
+    }
+
+    fn file(path: &Path) -> Result<Self, StateError> {
         let (connection, lock) = open::file(path)?;
-        let store = Store::new(connection).map_err(|error| open::broken(path, error))?;
+        let store = Store::new(connection)?;
         let clock = Arc::clone(store.clock());
         let readers = thread::available_parallelism()
             .map_or(2, usize::from)
             .min(8);
-        let readers = (0..readers)
-            .map(|_| Ok(Mutex::new(open::reader(path)?)))
-            .collect::<Result<_, StateError>>()
-            .map_err(|error| open::broken(path, error))?;
-        let writer = Writer::start(store).map_err(|error| {
-            open::unusable(
-                path,
-                "the thread that writes it cannot be started",
-                Some(error),
-            )
-        })?;
+        let readers = (0..readers).map(|_| Ok(Mutex::new(open::reader(path)?)));
         Ok(Self {
-            access: Access::File {
-                readers,
-                writer,
-                _lock: lock,
-            },
+            readers: Readers::File(readers.collect::<Result<_, StateError>>()?),
+            writer: Writer::start(Arc::new(Mutex::new(store)), FILE)?,
             clock,
+            _lock: Some(lock),
         })
     }
 
@@ -85,17 +90,14 @@ impl Database {
         &self,
         work: impl FnOnce(&mut Store) -> Result<T, StateError> + Send + 'static,
     ) -> Result<T, StateError> {
-        match &self.access {
-            Access::Memory(store) => lock(store).alone(WAITING, work),
-            Access::File { writer, .. } => writer.write(work).await,
-        }
+        self.writer.write(work).await
     }
 
     /// Has a single statement carried out.
     pub(super) fn read<T>(&self, work: impl FnOnce(&Connection) -> T) -> T {
-        match &self.access {
-            Access::Memory(store) => work(lock(store).connection()),
-            Access::File { readers, .. } => work(&free(readers)),
+        match &self.readers {
+            Readers::Memory(store) => work(lock(store).connection()),
+            Readers::File(connections) => work(&free(connections)),
         }
     }
 
@@ -116,8 +118,8 @@ impl Database {
     ) -> Result<Listing, StateError> {
         let list = |connection: &Connection| read::list(connection, kind, account, selection);
         let mut filters = selection.filters.iter();
-        match &self.access {
-            Access::Memory(store)
+        match &self.readers {
+            Readers::Memory(store)
                 if filters.any(|filter| matches!(filter, Filter::Contains(..))) =>
             {
                 let mut store = lock(store);
@@ -149,9 +151,4 @@ fn free(readers: &[Mutex<Connection>]) -> MutexGuard<'_, Connection> {
         }
     }
     lock(&readers[0])
-}
-
-/// A transaction that a panic interrupted has been rolled back: the connection is as good as before.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -61,9 +61,18 @@ pub enum StateError {
         /// What is wrong with it.
         source: Arc<serde_json::Error>,
     },
+    /// The system gives no thread to write in.
+    #[error("the thread that writes cannot be started")]
+    Thread(#[source] Arc<io::Error>),
     /// The write was given up, and nothing of it is stored.
     #[error("the write was given up; nothing of it is stored")]
     GivenUp,
+}
+
+impl From<io::Error> for StateError {
+    fn from(error: io::Error) -> Self {
+        Self::Thread(Arc::new(error))
+    }
 }
 
 impl From<rusqlite::Error> for StateError {

@@ -164,7 +164,7 @@ pub(super) fn broken(path: &Path, error: StateError) -> StateError {
     }
 }
 
-pub(super) fn unusable(path: &Path, reason: &'static str, source: Option<io::Error>) -> StateError {
+fn unusable(path: &Path, reason: &'static str, source: Option<io::Error>) -> StateError {
     StateError::Unusable {
         path: path.to_owned(),
         reason,

@@ -89,22 +89,6 @@ impl Store {
         !self.connection.is_autocommit()
     }
 
-    /// Does the work in a transaction of its own. `may_wait` is that of [`commit`](Self::commit).
-    pub(super) fn alone<T>(
-        &mut self,
-        may_wait: usize,
-        work: impl FnOnce(&mut Self) -> Result<T, StateError>,
-    ) -> Result<T, StateError> {
-        self.begin()?;
-        match self.guard(work) {
-            Ok(value) => self.commit(may_wait).map(|()| value),
-            Err(error) => {
-                self.roll_back();
-                Err(error)
-            }
-        }
-    }
-
     /// Does the work within a transaction. What fails leaves nothing behind, and what was done before stays.
     pub(super) fn attempt<T>(
         &mut self,

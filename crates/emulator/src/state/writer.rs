@@ -1,6 +1,7 @@
-//! The thread that writes to a file: whatever is waiting is committed together, and answered after that.
+//! The thread that writes: whatever is waiting is committed together, and answered after that.
 
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use tokio::sync::oneshot;
@@ -8,14 +9,20 @@ use tokio::sync::oneshot;
 use super::StateError;
 use super::store::Store;
 
-/// How many writes one commit may hold, so that the first of them does not wait for ever.
-const TOGETHER: usize = 256;
-
 /// Tells a write's caller what came of it, once that is known.
 type Answer = Box<dyn FnOnce(Result<(), StateError>) + Send>;
 
 /// A write, to be done within a transaction.
 type Write = Box<dyn FnOnce(&mut Store) -> Answer + Send>;
+
+/// How far a transaction may go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// How many writes it may hold, so that the first of them, and who reads meanwhile, do not wait for ever.
+    pub(super) writes: usize,
+    /// How many names may be missing in the index when it ends.
+    pub(super) names: usize,
+}
 
 /// The thread; dropping it waits until all writes are done.
 #[derive(Debug)]
@@ -25,11 +32,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(store: Store) -> std::io::Result<Self> {
+    pub(super) fn start(store: Arc<Mutex<Store>>, limits: Limits) -> std::io::Result<Self> {
         let (queue, waiting) = mpsc::channel();
         let thread = thread::Builder::new()
             .name("telnyx-emulator-writer".to_owned())
-            .spawn(move || run(store, &waiting))?;
+            .spawn(move || run(&store, limits, &waiting))?;
         Ok(Self {
             queue: Some(queue),
             thread: Some(thread),
@@ -67,11 +74,16 @@ impl Drop for Writer {
     }
 }
 
-fn run(mut store: Store, waiting: &Receiver<Write>) {
+/// A transaction that a panic interrupted has been rolled back: the connection is as good as before.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn run(store: &Mutex<Store>, limits: Limits, waiting: &Receiver<Write>) {
+    let mut answers = Vec::new();
     while let Ok(first) = waiting.recv() {
-        let mut answers = Vec::new();
-        let committed = together(&mut store, first, waiting, &mut answers);
-        for answer in answers {
+        let committed = together(&mut lock(store), limits, first, waiting, &mut answers);
+        for answer in answers.drain(..) {
             answer(committed.clone());
         }
     }
@@ -80,6 +92,7 @@ fn run(mut store: Store, waiting: &Receiver<Write>) {
 /// One transaction with the first write and all that are waiting.
 fn together(
     store: &mut Store,
+    limits: Limits,
     first: Write,
     waiting: &Receiver<Write>,
     answers: &mut Vec<Answer>,
@@ -93,10 +106,9 @@ fn together(
             store.roll_back();
             return Err(StateError::GivenUp);
         }
-        next = (answers.len() < TOGETHER)
+        next = (answers.len() < limits.writes)
             .then(|| waiting.try_recv().ok())
             .flatten();
     }
-    // Readers have connections of their own, which see what is in the database.
-    store.commit(0)
+    store.commit(limits.names)
 }
