@@ -18,14 +18,17 @@ use crate::http::Service;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The look of the page, in the colours of the report on changes of the spec.
+const STYLE: &str = concat!(
+    include_str!("../../../diff/src/render/html/palette.css"),
+    include_str!("page.css"),
+);
+
 /// The page, and below `/_emulator/` what it is made of and what it shows.
 pub(crate) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/", get(page))
-        .route(
-            "/_emulator/page.css",
-            get(async || file("text/css", include_str!("page.css"))),
-        )
+        .route("/_emulator/page.css", get(async || file("text/css", STYLE)))
         .route(
             "/_emulator/page.js",
             get(async || file("text/javascript", include_str!("page.js"))),

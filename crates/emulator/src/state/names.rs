@@ -1,5 +1,5 @@
 //! The index of names: what a transaction changes is written to it at the end, all at once, because FTS5 makes a piece of
-//! its own of whatever it gets between two savepoints, and merging pieces is most of its work.
+//! its own of whatever it gets between two savepoints, and must merge the pieces.
 
 use rusqlite::{Connection, params};
 

@@ -12,7 +12,7 @@ use crate::render::Context;
 use crate::render::words::{self, Severity};
 use crate::{Change, Diff, RustClass, WireClass};
 
-const STYLE: &str = include_str!("report.css");
+const STYLE: &str = concat!(include_str!("palette.css"), include_str!("report.css"));
 const SCRIPT: &str = include_str!("report.js");
 
 pub(super) fn page(diff: &Diff, changes: &[&Change], texts: &Texts<'_>) -> Markup {
