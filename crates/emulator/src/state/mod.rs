@@ -123,7 +123,7 @@ impl State {
         &self,
         kind: Kind,
         account: &Account,
-        make: impl FnOnce(&Stamp) -> String + Send + 'static,
+        make: impl FnOnce(&Stamp) -> String,
     ) -> Result<String, StateError> {
         // Made before it is this write's turn, because the others wait meanwhile.
         let stamp = self.0.clock().tick();
@@ -137,11 +137,7 @@ impl State {
     /// Stores what each of them builds from its stamp, in this order: all of it, or nothing.
     pub(crate) async fn create_all(
         &self,
-        new: Vec<(
-            Kind,
-            Account,
-            impl FnOnce(&Stamp) -> String + Send + 'static,
-        )>,
+        new: Vec<(Kind, Account, impl FnOnce(&Stamp) -> String)>,
     ) -> Result<(), StateError> {
         let stamped = new.into_iter().map(|(kind, account, make)| {
             let stamp = self.0.clock().tick();

@@ -24,7 +24,7 @@ macro_rules! statements {
                 " WHERE id = ?1 AND account = (SELECT number FROM account WHERE digest = ?2)",
             ),
             body: concat!("SELECT body FROM ", $table, " WHERE id = ?1"),
-            name: concat!("SELECT id, connection_name FROM ", $table, " WHERE id = ?1"),
+            name: concat!("SELECT connection_name FROM ", $table, " WHERE id = ?1"),
             insert: concat!(
                 "INSERT INTO ",
                 $table,

@@ -156,15 +156,17 @@ impl Store {
             Ok(body) => body,
             Err(refused) => return Ok(Some(Err(refused))),
         };
-        let (_, old_name) = self
-            .connection
-            .prepare_cached(kind.statements().name)?
-            .query_row([id], id_and_name)?;
+        let old_name = kind.has_names().then(|| {
+            self.connection
+                .prepare_cached(kind.statements().name)?
+                .query_row([id], |row| row.get(0))
+        });
+        let old_name: Option<Option<String>> = old_name.transpose()?;
         let (id, name) = self
             .connection
             .prepare_cached(kind.statements().update)?
             .query_row(params![body, id], id_and_name)?;
-        if kind.has_names() && name != old_name {
+        if let Some(old_name) = old_name.filter(|old_name| *old_name != name) {
             self.names.remove(id, old_name);
             self.names.add(id, name);
         }
